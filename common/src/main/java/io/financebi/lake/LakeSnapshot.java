@@ -1,0 +1,26 @@
+package io.financebi.lake;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a reader of the lake may see: one version of every table, all of the same run. Published
+ * after the reconciliation holds, by compare-and-swap on the snapshot before it.
+ *
+ * @param version 1 for the first, then one more each time
+ * @param publishedAt when it was published, UTC
+ * @param settingsHash of the settings that give the numbers their meaning
+ * @param tableVersions the Delta version of each table, by table name
+ */
+public record LakeSnapshot(
+    long version,
+    String runId,
+    Instant publishedAt,
+    String settingsHash,
+    Map<String, Long> tableVersions) {
+  /** Copies the versions, sorted by table name. */
+  public LakeSnapshot {
+    tableVersions = java.util.Collections.unmodifiableMap(new TreeMap<>(tableVersions));
+  }
+}

@@ -1,0 +1,11 @@
+package io.financebi.table;
+
+/** Where in the lake's flow a table stands. */
+public enum Layer {
+  /** What came in and what became of it: quarantine, ledger, processed files. */
+  RAW,
+  /** Cleaned rows at the grain of the source. */
+  CLEAN,
+  /** Aggregates for people and dashboards. */
+  MART
+}

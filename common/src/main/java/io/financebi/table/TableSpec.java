@@ -1,0 +1,116 @@
+package io.financebi.table;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The single source of a table's physical shape; schemas, catalogs, dictionary and contract tests
+ * derive from it.
+ *
+ * @param name also the folder in the lake and the table's name in every catalog
+ * @param grain what one row is, in one sentence
+ * @param columns in stored order
+ * @param key the columns that identify a row; empty where rows have no identity
+ * @param partitionColumn the column whose values are folders, if any
+ * @param tieOuts promises that the reconciliation of every run checks
+ */
+public record TableSpec(
+    String name,
+    Layer layer,
+    String grain,
+    List<Column> columns,
+    List<String> key,
+    Optional<String> partitionColumn,
+    List<TieOut> tieOuts) {
+
+  /** Checks that names are unique and that key, partition and tie-outs name columns. */
+  public TableSpec {
+    columns = List.copyOf(columns);
+    key = List.copyOf(key);
+    tieOuts = List.copyOf(tieOuts);
+    Set<String> names = new HashSet<>();
+    for (Column column : columns) {
+      require(names.add(column.name()), name, "column twice: " + column.name());
+    }
+    key.forEach(k -> require(names.contains(k), name, "no key column " + k));
+    partitionColumn.ifPresent(p -> require(names.contains(p), name, "no partition column " + p));
+    tieOuts.forEach(t -> require(names.contains(t.column()), name, "no column " + t.column()));
+  }
+
+  private static void require(boolean holds, String table, String problem) {
+    if (!holds) {
+      throw new IllegalArgumentException(table + ": " + problem);
+    }
+  }
+
+  /** Starts a spec. */
+  public static Builder table(Layer layer, String name, String grain) {
+    return new Builder(layer, name, grain);
+  }
+
+  /** The names of the columns in stored order. */
+  public List<String> columnNames() {
+    return columns.stream().map(Column::name).toList();
+  }
+
+  /** Collects the parts of a spec in reading order. */
+  public static final class Builder {
+    private final Layer layer;
+    private final String name;
+    private final String grain;
+    private final List<Column> columns = new ArrayList<>();
+    private final List<TieOut> tieOuts = new ArrayList<>();
+    private List<String> key = List.of();
+    private Optional<String> partitionColumn = Optional.empty();
+
+    private Builder(Layer layer, String name, String grain) {
+      this.layer = layer;
+      this.name = name;
+      this.grain = grain;
+    }
+
+    /** Adds a column that is never null and has no unit. */
+    public Builder column(String column, ColumnType type, String comment) {
+      columns.add(new Column(column, type, false, "", comment));
+      return this;
+    }
+
+    /** Adds a column that is never null, measured in a unit. */
+    public Builder measure(String column, ColumnType type, String unit, String comment) {
+      columns.add(new Column(column, type, false, unit, comment));
+      return this;
+    }
+
+    /** Adds a column that may be null. */
+    public Builder optional(String column, ColumnType type, String unit, String comment) {
+      columns.add(new Column(column, type, true, unit, comment));
+      return this;
+    }
+
+    /** Names the columns that identify a row. */
+    public Builder key(String... names) {
+      key = List.of(names);
+      return this;
+    }
+
+    /** Names the column whose values are folders. */
+    public Builder partitionedBy(String column) {
+      partitionColumn = Optional.of(column);
+      return this;
+    }
+
+    /** Promises that the sum of a column equals an aggregate over a clean table. */
+    public Builder tiesOut(String column, String source, String expression) {
+      tieOuts.add(new TieOut(column, source, expression));
+      return this;
+    }
+
+    /** The finished spec. */
+    public TableSpec build() {
+      return new TableSpec(name, layer, grain, columns, key, partitionColumn, tieOuts);
+    }
+  }
+}
