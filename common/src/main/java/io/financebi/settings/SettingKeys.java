@@ -1,0 +1,131 @@
+package io.financebi.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Every setting that there is, in the order of the README's table. */
+public final class SettingKeys {
+  /** The columns of interactions. */
+  public static final List<String> INTERACTION_COLUMNS =
+      List.of("user_id", "item_id", "event_type", "timestamp");
+
+  /** The columns of sales. */
+  public static final List<String> SALES_COLUMNS =
+      List.of(
+          "order_id",
+          "line_number",
+          "user_id",
+          "item_id",
+          "quantity",
+          "unit_price",
+          "amount",
+          "discount",
+          "currency",
+          "order_at",
+          "original_order_id",
+          "store_id",
+          "channel",
+          "country",
+          "updated_at");
+
+  /** The columns of items. */
+  public static final List<String> ITEM_COLUMNS =
+      List.of("item_id", "name", "category", "unit_cost");
+
+  /** The columns of exchange rates. */
+  public static final List<String> RATE_COLUMNS = List.of("date", "currency", "rate");
+
+  private static final List<SettingKey> ALL = List.copyOf(new Catalog().keys);
+
+  private static final Map<String, SettingKey> BY_NAME =
+      ALL.stream().collect(Collectors.toUnmodifiableMap(SettingKey::name, Function.identity()));
+
+  private SettingKeys() {}
+
+  /** All keys in reading order. */
+  public static List<SettingKey> all() {
+    return ALL;
+  }
+
+  /** All keys by name. */
+  public static Map<String, SettingKey> byName() {
+    return BY_NAME;
+  }
+
+  /** Collects the keys once, when the class is loaded. */
+  private static final class Catalog {
+    private final List<SettingKey> keys = new ArrayList<>();
+
+    Catalog() {
+      path("lake.root", "lake", "the lake's folder");
+      interactions();
+      sales();
+      path("items.input", "", inputOf("items"));
+      path("rates.input", "", inputOf("exchange rates"));
+      meaning("rates.max-age", "7d", "how many days old a rate may be on the day of the order");
+      meaning("reporting.currency", "USD", "the currency of every `_amount`");
+      meaning("reporting.time-zone", "UTC", "the zone whose days are the `_date`s");
+      columns("interactions", INTERACTION_COLUMNS);
+      columns("sales", SALES_COLUMNS);
+      columns("items", ITEM_COLUMNS);
+      columns("rates", RATE_COLUMNS);
+    }
+
+    private void interactions() {
+      path("interactions.input", "", inputOf("interactions"));
+      meaning(
+          "interactions.event-types",
+          "VIEW,ADD_TO_CART,REMOVE_FROM_CART,PURCHASE",
+          "the event types that are accepted, compared without case");
+      meaning(
+          "interactions.event-type-aliases",
+          "",
+          "other words for them, as `BUY:PURCHASE,CART:ADD_TO_CART`");
+      time("interactions");
+    }
+
+    private void sales() {
+      path("sales.input", "", inputOf("sales"));
+      meaning(
+          "sales.default-currency",
+          "",
+          "the currency of lines that name none; the reporting currency unless set");
+      meaning("sales.duplicates", "drop", "`keep` accepts lines that are equal in every column");
+      meaning(
+          "sales.return-order-prefix",
+          "",
+          "orders whose id starts so are returns, beside negative quantities");
+      time("sales");
+    }
+
+    private void time(String input) {
+      meaning(
+          input + ".time-format",
+          "auto",
+          "`seconds`, `milliseconds`, `microseconds`, `iso`, or `auto`: each value by its size");
+      meaning(input + ".time-zone", "UTC", "the zone of times that name none");
+    }
+
+    private void columns(String input, List<String> names) {
+      for (String name : names) {
+        String comment = "the source's name of " + input + "' column `" + name + "`";
+        meaning(input + ".column." + name, name, comment);
+      }
+    }
+
+    private static String inputOf(String input) {
+      return "file, folder or glob of " + input + "; several with commas";
+    }
+
+    private void path(String name, String fallback, String description) {
+      keys.add(new SettingKey(name, fallback, false, true, description));
+    }
+
+    private void meaning(String name, String fallback, String description) {
+      keys.add(new SettingKey(name, fallback, true, false, description));
+    }
+  }
+}

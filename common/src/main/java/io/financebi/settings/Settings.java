@@ -1,0 +1,25 @@
+package io.financebi.settings;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything a run is told, read once at the start and checked.
+ *
+ * @param spark settings handed on to Spark as they are, by their names ({@code spark.…})
+ * @param meaningHash changes when a setting that gives the numbers their meaning changes
+ */
+public record Settings(
+    String lakeRoot,
+    InteractionsSettings interactions,
+    SalesSettings sales,
+    InputSettings items,
+    RatesSettings rates,
+    ReportingSettings reporting,
+    Map<String, String> spark,
+    String meaningHash) {
+  /** The four inputs, in the order of reports. */
+  public List<InputSettings> inputs() {
+    return List.of(interactions.input(), sales.input(), items, rates.input());
+  }
+}

@@ -1,0 +1,203 @@
+package io.financebi.settings;
+
+import io.financebi.errors.NearestName;
+import io.financebi.errors.UserException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Turns setting values into checked records. */
+final class SettingsParser {
+  private final Map<String, String> values;
+
+  private SettingsParser(Map<String, String> values) {
+    this.values = values;
+  }
+
+  /** The records of the given values; every known key has one. */
+  static Settings parse(Map<String, String> values) {
+    return new SettingsParser(values).settings();
+  }
+
+  private Settings settings() {
+    InputSettings items = input("items", SettingKeys.ITEM_COLUMNS);
+    Settings settings =
+        new Settings(
+            lakeRoot(),
+            interactions(),
+            sales(),
+            items,
+            new RatesSettings(input("rates", SettingKeys.RATE_COLUMNS), days("rates.max-age")),
+            new ReportingSettings(currency("reporting.currency"), zone("reporting.time-zone")),
+            sparkSettings(),
+            meaningHash());
+    requireAnInput(settings);
+    return settings;
+  }
+
+  private static void requireAnInput(Settings settings) {
+    boolean none =
+        settings.interactions().input().locations().isEmpty()
+            && settings.sales().input().locations().isEmpty();
+    if (none) {
+      throw new UserException(
+          "no_input",
+          "Neither interactions.input nor sales.input is set.",
+          "Set at least one to a file, folder or glob.");
+    }
+  }
+
+  private String lakeRoot() {
+    String root = values.get("lake.root");
+    if (root.isEmpty() || root.contains(",")) {
+      throw invalid("lake.root", "one folder");
+    }
+    return root;
+  }
+
+  private InteractionsSettings interactions() {
+    return new InteractionsSettings(
+        input("interactions", SettingKeys.INTERACTION_COLUMNS), eventTypes(), time("interactions"));
+  }
+
+  private Map<String, String> eventTypes() {
+    Map<String, String> types = new LinkedHashMap<>();
+    list("interactions.event-types").forEach(type -> types.put(upper(type), upper(type)));
+    if (types.isEmpty()) {
+      throw invalid("interactions.event-types", "at least one event type");
+    }
+    List<String> known = List.copyOf(types.keySet());
+    for (String alias : list("interactions.event-type-aliases")) {
+      String[] pair = alias.split(":", -1);
+      if (pair.length != 2 || pair[0].isBlank() || !known.contains(upper(pair[1]))) {
+        throw invalid("interactions.event-type-aliases", "ALIAS:TYPE pairs of a type in " + known);
+      }
+      types.put(upper(pair[0]), upper(pair[1]));
+    }
+    return types;
+  }
+
+  private SalesSettings sales() {
+    String own = values.get("sales.default-currency");
+    String key = own.isEmpty() ? "reporting.currency" : "sales.default-currency";
+    boolean keep = choice("sales.duplicates", Duplicates.class) == Duplicates.KEEP;
+    String prefix = values.get("sales.return-order-prefix");
+    return new SalesSettings(
+        input("sales", SettingKeys.SALES_COLUMNS),
+        currency(key),
+        keep,
+        prefix.isEmpty() ? Optional.empty() : Optional.of(prefix),
+        time("sales"));
+  }
+
+  private enum Duplicates {
+    DROP,
+    KEEP
+  }
+
+  private InputSettings input(String name, List<String> columns) {
+    Map<String, String> mapped = new LinkedHashMap<>();
+    columns.forEach(column -> mapped.put(column, values.get(name + ".column." + column)));
+    mapped.forEach(
+        (column, source) -> {
+          if (source.isEmpty()) {
+            throw invalid(name + ".column." + column, "the name of a column");
+          }
+        });
+    return new InputSettings(name, list(name + ".input"), mapped);
+  }
+
+  private TimeSettings time(String input) {
+    return new TimeSettings(
+        choice(input + ".time-format", TimeFormat.class), zone(input + ".time-zone"));
+  }
+
+  private ZoneId zone(String key) {
+    try {
+      return ZoneId.of(values.get(key));
+    } catch (DateTimeException e) {
+      Optional<String> near = NearestName.of(values.get(key), ZoneId.getAvailableZoneIds());
+      throw invalid(
+          key, "a time zone such as " + near.orElse("Europe/Berlin") + " (IANA names and offsets)");
+    }
+  }
+
+  private String currency(String key) {
+    String code = upper(values.get(key));
+    if (!code.matches("[A-Z]{3}")) {
+      throw invalid(key, "a currency code of three letters");
+    }
+    return code;
+  }
+
+  private int days(String key) {
+    String value = values.get(key);
+    if (!value.matches("[0-9]{1,4}d")) {
+      throw invalid(key, "a number of days, as 7d");
+    }
+    return Integer.parseInt(value.substring(0, value.length() - 1));
+  }
+
+  private <T extends Enum<T>> T choice(String key, Class<T> type) {
+    try {
+      return Enum.valueOf(type, upper(values.get(key)));
+    } catch (IllegalArgumentException e) {
+      String choices =
+          Arrays.stream(type.getEnumConstants())
+              .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+              .collect(Collectors.joining(", "));
+      throw invalid(key, "one of " + choices);
+    }
+  }
+
+  private List<String> list(String key) {
+    return Stream.of(values.get(key).split(","))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .toList();
+  }
+
+  private Map<String, String> sparkSettings() {
+    Map<String, String> spark = new TreeMap<>(values);
+    spark.keySet().removeIf(key -> !key.startsWith("spark."));
+    return spark;
+  }
+
+  private String meaningHash() {
+    StringBuilder text = new StringBuilder();
+    for (SettingKey key : SettingKeys.all()) {
+      if (key.changesMeaning()) {
+        text.append(key.name()).append('=').append(values.get(key.name())).append('\n');
+      }
+    }
+    try {
+      byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private UserException invalid(String key, String expected) {
+    return new UserException(
+        "invalid_setting",
+        "The setting " + key + " is \"" + values.get(key) + "\".",
+        "It must be " + expected + ".");
+  }
+
+  private static String upper(String text) {
+    return text.strip().toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,19 @@
+package io.financebi.table;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every table of the lake. */
+public final class Tables {
+  private Tables() {}
+
+  /** All tables: clean ones, marts, then what came in and what became of it. */
+  public static List<TableSpec> all() {
+    return Stream.of(CleanTables.ALL, MartTables.ALL, RawTables.ALL).flatMap(List::stream).toList();
+  }
+
+  /** The marts, each built by {@code sql/marts/NAME.sql}. */
+  public static List<TableSpec> marts() {
+    return MartTables.ALL;
+  }
+}
