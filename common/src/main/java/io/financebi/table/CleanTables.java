@@ -6,6 +6,7 @@ import static io.financebi.table.Types.INT;
 import static io.financebi.table.Types.MONEY;
 import static io.financebi.table.Types.PRICE;
 import static io.financebi.table.Types.QUANTITY;
+import static io.financebi.table.Types.RATE;
 import static io.financebi.table.Types.REPORTING_CURRENCY;
 import static io.financebi.table.Types.SOURCE_AMOUNT;
 import static io.financebi.table.Types.STRING;
@@ -42,7 +43,7 @@ public final class CleanTables {
           .column("currency", STRING, "ISO 4217 code of the source amounts")
           .measure(
               "source_amount", SOURCE_AMOUNT, "source currency", "quantity x price, not rounded")
-          .measure("exchange_rate", PRICE, "reporting currency", "worth of one unit of currency")
+          .measure("exchange_rate", RATE, "reporting currency", "worth of one unit of currency")
           .measure("gross_amount", MONEY, REPORTING_CURRENCY, "quantity x price; 0 for a return")
           .measure("discount_amount", MONEY, REPORTING_CURRENCY, "given; taken back by a return")
           .measure("returns_amount", MONEY, REPORTING_CURRENCY, "|quantity| x |price| of a return")

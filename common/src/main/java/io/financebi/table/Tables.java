@@ -16,4 +16,16 @@ public final class Tables {
   public static List<TableSpec> marts() {
     return MartTables.ALL;
   }
+
+  /**
+   * The table of that name.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static TableSpec named(String name) {
+    return all().stream()
+        .filter(table -> table.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no table " + name));
+  }
 }

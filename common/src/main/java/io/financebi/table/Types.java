@@ -15,7 +15,10 @@ final class Types {
   /** Pieces, or kilograms and metres: four decimals. */
   static final ColumnType QUANTITY = new ColumnType.Decimal(18, 4);
 
-  /** A price or rate as the source gives it. */
+  /** Worth of one unit of a currency: ten decimals, for currencies of small units. */
+  static final ColumnType RATE = new ColumnType.Decimal(20, 10);
+
+  /** A price as the source gives it. */
   static final ColumnType PRICE = new ColumnType.Decimal(18, 6);
 
   /** Quantity x price without rounding. */

@@ -1,0 +1,80 @@
+package io.financebi.dedupe;
+
+import io.financebi.spark.PartitionCounts;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/**
+ * Keeps the first row of each 128-bit fingerprint in a partition and counts the others. Rows of the
+ * same fingerprint must be in the same partition. With good fingerprints the chance that any two
+ * different rows among n are taken for equal is about n² / 2^129: below 1e-22 for 100 million rows.
+ */
+public final class DropDuplicates implements FlatMapFunction<Iterator<InternalRow>, InternalRow> {
+  private static final long serialVersionUID = 1L;
+
+  private final int firstOrdinal;
+  private final int secondOrdinal;
+  private final PartitionCounts duplicates;
+
+  /**
+   * @param firstOrdinal of the column with the first half of the fingerprint, a bigint; rows in
+   *     which it is null are left out and not counted
+   * @param secondOrdinal of the column with the second half
+   * @param duplicates receives the number of dropped rows of each partition
+   */
+  public DropDuplicates(int firstOrdinal, int secondOrdinal, PartitionCounts duplicates) {
+    this.firstOrdinal = firstOrdinal;
+    this.secondOrdinal = secondOrdinal;
+    this.duplicates = duplicates;
+  }
+
+  @Override
+  public Iterator<InternalRow> call(Iterator<InternalRow> rows) {
+    return new Distinct(rows);
+  }
+
+  private final class Distinct implements Iterator<InternalRow> {
+    private final Iterator<InternalRow> rows;
+    private final LongPairSet seen = new LongPairSet();
+    private InternalRow next;
+    private long dropped;
+    private boolean counted;
+
+    Distinct(Iterator<InternalRow> rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (next == null && rows.hasNext()) {
+        InternalRow row = rows.next();
+        if (row.isNullAt(firstOrdinal)) {
+          continue;
+        }
+        if (seen.add(row.getLong(firstOrdinal), row.getLong(secondOrdinal))) {
+          next = row;
+        } else {
+          dropped++;
+        }
+      }
+      if (next == null && !counted) {
+        counted = true;
+        duplicates.add(new PartitionCounts.Entry(TaskContext.getPartitionId(), dropped));
+      }
+      return next != null;
+    }
+
+    @Override
+    public InternalRow next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      InternalRow row = next;
+      next = null;
+      return row;
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.financebi.run;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import io.financebi.dedupe.DropDuplicates;
+import io.financebi.interactions.CleanInteractions;
+import io.financebi.quarantine.QuarantineRows;
+import io.financebi.rawfiles.RawFile;
+import io.financebi.settings.InputSettings;
+import io.financebi.settings.SettingKeys;
+import io.financebi.spark.PartitionCounts;
+import io.financebi.spark.ShuffledRows;
+import io.financebi.table.CleanTables;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Reads interactions and stages interactions_clean, in one pass over the raw files. */
+final class LoadInteractions {
+  private static final String FIRST = "_fingerprint_1";
+  private static final String SECOND = "_fingerprint_2";
+
+  private LoadInteractions() {}
+
+  static LoadedInput load(RunContext run, List<RawFile> files) {
+    InputSettings input = run.settings().interactions().input();
+    var raw = RawInputs.of(input, Set.copyOf(SettingKeys.INTERACTION_COLUMNS), false);
+    var scanned =
+        ExactScan.run(run.spark(), raw, files, Optional.empty(), rows -> stage(run, rows, files));
+    Staged staged = scanned.result();
+    return new LoadedInput(
+        input.name(),
+        scanned.files(),
+        scanned.unreadable(),
+        run.lake().rowCount(CleanTables.INTERACTIONS),
+        staged.duplicates().value(),
+        Map.of(),
+        QuarantineRows.toTable(staged.shuffled().dataset(), input.name(), run.origin()));
+  }
+
+  private record Staged(ShuffledRows shuffled, PartitionCounts duplicates) {}
+
+  private static Staged stage(RunContext run, Dataset<Row> raw, List<RawFile> files) {
+    Dataset<Row> checked =
+        CleanInteractions.checked(
+            raw, run.settings().interactions(), run.settings().reporting().zone());
+    ShuffledRows shuffled =
+        ShuffledRows.by(withFingerprint(checked), Partitions.forFiles(run.spark(), files), key());
+    PartitionCounts duplicates = new PartitionCounts();
+    run.spark().sparkContext().register(duplicates, "duplicate interactions");
+    var distinct =
+        shuffled
+            .rows()
+            .mapPartitions(
+                new DropDuplicates(
+                    shuffled.schema().fieldIndex(FIRST),
+                    shuffled.schema().fieldIndex(SECOND),
+                    duplicates));
+    run.lake().replace(CleanTables.INTERACTIONS, shuffled.dataset(distinct.rdd()));
+    return new Staged(shuffled, duplicates);
+  }
+
+  private static Dataset<Row> withFingerprint(Dataset<Row> checked) {
+    Column[] event = {col("user_id"), col("item_id"), col("event_type"), col("event_at")};
+    Column[] salted = {lit("finance-bi"), event[0], event[1], event[2], event[3]};
+    Column good = col(QuarantineRows.REASON).isNull();
+    return checked
+        .withColumn(FIRST, when(good, xxhash64(event)))
+        .withColumn(SECOND, when(good, xxhash64(salted)));
+  }
+
+  /** Equal events share a user; rejected rows, which may have none, are spread by their text. */
+  private static Column key() {
+    return coalesce(
+        when(col(QuarantineRows.REASON).isNull(), col("user_id")), col(QuarantineRows.RAW_TEXT));
+  }
+}

@@ -1,0 +1,114 @@
+package io.financebi.run;
+
+import io.financebi.dedupe.KeyedRows;
+import io.financebi.items.CleanItems;
+import io.financebi.quarantine.QuarantineRows;
+import io.financebi.rates.ExchangeRates;
+import io.financebi.rawfiles.RawFile;
+import io.financebi.rawfiles.SourceAmount;
+import io.financebi.sales.CheckSales;
+import io.financebi.sales.OrderLines;
+import io.financebi.sales.PriceSales;
+import io.financebi.sales.SaleLineAmount;
+import io.financebi.settings.InputSettings;
+import io.financebi.settings.SalesSettings;
+import io.financebi.settings.SettingKeys;
+import io.financebi.settings.Settings;
+import io.financebi.table.CleanTables;
+import io.financebi.table.TableSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/** Reads the inputs whose rows have keys, each in one pass over its raw files. */
+final class LoadKeyedInputs {
+  private final RunContext run;
+
+  LoadKeyedInputs(RunContext run) {
+    this.run = run;
+  }
+
+  /** What an input with keys became, with its settled rows kept for whoever needs them. */
+  record Loaded(LoadedInput input, Dataset<Row> settled) {}
+
+  /** Stages table items. */
+  Loaded items(List<RawFile> files) {
+    Input items = new Input(run.settings().items(), Set.of("item_id"), Optional.empty());
+    return load(items, files, CleanItems::settled, Optional.of(CleanTables.ITEMS));
+  }
+
+  /** Exchange rates: no table of their own. */
+  Loaded rates(List<RawFile> files) {
+    Set<String> required = Set.copyOf(SettingKeys.RATE_COLUMNS);
+    Input rates = new Input(run.settings().rates().input(), required, Optional.empty());
+    return load(rates, files, ExchangeRates::settled, Optional.empty());
+  }
+
+  /**
+   * Stages sales_clean.
+   *
+   * @param dailyRates the exchange rate that holds on each day
+   */
+  Loaded sales(List<RawFile> files, Dataset<Row> dailyRates) {
+    Settings settings = run.settings();
+    SalesSettings sales = settings.sales();
+    var amount = new SaleLineAmount(SettingKeys.SALES_COLUMNS, sales.defaultCurrency());
+    return load(
+        new Input(sales.input(), requiredOfSales(sales.input()), Optional.of(amount)),
+        files,
+        raw -> {
+          var lines = CheckSales.checked(raw, sales, settings.reporting().zone());
+          var priced = PriceSales.priced(lines, dailyRates, settings.reporting().currency());
+          return OrderLines.settled(priced, sales.keepDuplicates());
+        },
+        Optional.of(CleanTables.SALES));
+  }
+
+  /** A price is the unit's or the line's, whichever the source is said to have. */
+  private static Set<String> requiredOfSales(InputSettings input) {
+    boolean total = input.isMapped("amount") && !input.isMapped("unit_price");
+    return Set.of("order_id", "item_id", "quantity", "order_at", total ? "amount" : "unit_price");
+  }
+
+  private record Input(
+      InputSettings settings, Set<String> required, Optional<SourceAmount> amount) {}
+
+  private Loaded load(
+      Input input,
+      List<RawFile> files,
+      UnaryOperator<Dataset<Row>> settle,
+      Optional<TableSpec> table) {
+    var scanned =
+        ExactScan.run(
+            run.spark(),
+            RawInputs.of(input.settings(), input.required(), true),
+            files,
+            input.amount(),
+            raw -> stage(settle.apply(raw), table));
+    Staged staged = scanned.result();
+    KeyedTally tally = staged.tally();
+    String name = input.settings().name();
+    LoadedInput loaded =
+        new LoadedInput(
+            name,
+            scanned.files(),
+            scanned.unreadable(),
+            tally.accepted(),
+            tally.duplicates(),
+            tally.duplicateAmounts(),
+            QuarantineRows.toTable(staged.settled(), name, run.origin()));
+    return new Loaded(loaded, staged.settled());
+  }
+
+  private record Staged(Dataset<Row> settled, KeyedTally tally) {}
+
+  private Staged stage(Dataset<Row> rows, Optional<TableSpec> table) {
+    Dataset<Row> settled = rows.persist(StorageLevel.MEMORY_AND_DISK());
+    table.ifPresent(spec -> run.lake().replace(spec, KeyedRows.accepted(settled)));
+    return new Staged(settled, KeyedTally.of(settled));
+  }
+}
