@@ -1,0 +1,178 @@
+package io.financebi.lake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** {@link LakeFiles} on a local disk: hard links create, renames replace. */
+public final class LocalLakeFiles implements LakeFiles {
+  private static final String TEMPORARY = ".tmp-";
+
+  /** File locks exclude other processes but throw within one, so threads wait here. */
+  private static final Object REPLACING = new Object();
+
+  private final Path root;
+  private final Linker linker;
+
+  /** How a finished file gets its name; the seam at which tests take hard links away. */
+  @FunctionalInterface
+  interface Linker {
+    void link(Path name, Path existing) throws IOException;
+  }
+
+  /**
+   * @param root the folder of the lake; created with the first file
+   */
+  public LocalLakeFiles(Path root) {
+    this(root, Files::createLink);
+  }
+
+  LocalLakeFiles(Path root, Linker linker) {
+    this.root = root;
+    this.linker = linker;
+  }
+
+  @Override
+  public List<String> list(String folder) {
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(root.resolve(folder))) {
+      for (Path file : files) {
+        String name = file.getFileName().toString();
+        if (!name.startsWith(TEMPORARY)) {
+          names.add(name);
+        }
+      }
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Collections.sort(names);
+    return names;
+  }
+
+  @Override
+  public Optional<byte[]> read(String key) {
+    try {
+      return Optional.of(Files.readAllBytes(root.resolve(key)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public boolean putIfAbsent(String key, byte[] content) {
+    Path file = root.resolve(key);
+    try {
+      Path temporary = writeBeside(file, content);
+      try {
+        return name(file, temporary, content);
+      } finally {
+        Files.deleteIfExists(temporary);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private boolean name(Path file, Path temporary, byte[] content) throws IOException {
+    try {
+      linker.link(file, temporary);
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      return createWithoutLink(file, content);
+    }
+    syncFolder(file);
+    return true;
+  }
+
+  /** Still exclusive, but a reader may see the file half written: all that such a disk offers. */
+  private static boolean createWithoutLink(Path file, byte[] content) throws IOException {
+    try {
+      write(file, content);
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
+    syncFolder(file);
+    return true;
+  }
+
+  @Override
+  public boolean replace(String key, byte[] expected, byte[] content) {
+    Path file = root.resolve(key);
+    Path lock = file.resolveSibling(TEMPORARY + file.getFileName() + ".lock");
+    synchronized (REPLACING) {
+      try (FileChannel channel =
+          FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        // Released with the channel, also by the operating system when this process is killed.
+        channel.lock();
+        return replaceLocked(file, expected, content);
+      } catch (NoSuchFileException e) {
+        return false;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static boolean replaceLocked(Path file, byte[] expected, byte[] content)
+      throws IOException {
+    if (!Arrays.equals(Files.readAllBytes(file), expected)) {
+      return false;
+    }
+    Path temporary = writeBeside(file, content);
+    try {
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+    syncFolder(file);
+    return true;
+  }
+
+  private static Path writeBeside(Path file, byte[] content) throws IOException {
+    Files.createDirectories(file.getParent());
+    Path temporary = file.resolveSibling(TEMPORARY + UUID.randomUUID());
+    write(temporary, content);
+    return temporary;
+  }
+
+  private static void write(Path file, byte[] content) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      ByteBuffer buffer = ByteBuffer.wrap(content);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      channel.force(true);
+    }
+  }
+
+  /** A name survives a power failure only when its folder is on the disk as well. */
+  private static void syncFolder(Path file) {
+    try (FileChannel folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
+      folder.force(true);
+    } catch (IOException e) {
+      // Some systems cannot open a folder; there, the name is as durable as the system makes it.
+      return;
+    }
+  }
+}

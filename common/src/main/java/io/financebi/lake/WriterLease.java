@@ -1,0 +1,169 @@
+package io.financebi.lake;
+
+import io.financebi.errors.UserException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The right to write a lake, held by one run at a time and renewed by a heartbeat. A holder that is
+ * dead, or silent for {@link #TIMEOUT}, loses it to the next run that asks; a holder that was only
+ * asleep learns so from {@link #requireHeld()}.
+ *
+ * <p>Hosts that share a lake need clocks that agree to well within the timeout.
+ */
+public final class WriterLease implements AutoCloseable {
+  /** After this long without a heartbeat a holder counts as dead. */
+  public static final Duration TIMEOUT = Duration.ofMinutes(1);
+
+  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
+  private final LakeFiles files;
+  private final Clock clock;
+  private final ScheduledExecutorService heart;
+  private Lease lease;
+
+  private WriterLease(LakeFiles files, Clock clock, Lease lease) {
+    this.files = files;
+    this.clock = clock;
+    this.lease = lease;
+    this.heart = Executors.newSingleThreadScheduledExecutor(WriterLease::daemon);
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "lake-lease");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /**
+   * Takes the lease, at once or not at all.
+   *
+   * @param owner the run's id
+   * @throws UserException {@code lake_busy} when another run holds it
+   */
+  public static WriterLease take(LakeFiles files, String owner, Clock clock) {
+    return take(files, owner, clock, ProcessIdentity.current());
+  }
+
+  static WriterLease take(LakeFiles files, String owner, Clock clock, ProcessIdentity self) {
+    Instant now = clock.instant();
+    Lease mine =
+        new Lease(
+            UUID.randomUUID().toString(),
+            false,
+            owner,
+            self.host(),
+            self.pid(),
+            self.startedAt(),
+            now,
+            now);
+    Optional<byte[]> found = files.read(Lease.KEY);
+    boolean taken;
+    if (found.isEmpty()) {
+      taken = files.putIfAbsent(Lease.KEY, mine.toJson());
+    } else {
+      Lease other = Lease.fromJson(found.get());
+      taken = isFree(other, self, now) && files.replace(Lease.KEY, found.get(), mine.toJson());
+    }
+    if (!taken) {
+      throw busy(files, now);
+    }
+    WriterLease held = new WriterLease(files, clock, mine);
+    Future<?> unused =
+        held.heart.scheduleWithFixedDelay(
+            held::beat, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+    return held;
+  }
+
+  private static boolean isFree(Lease other, ProcessIdentity self, Instant now) {
+    return other.released()
+        || Duration.between(other.heartbeat(), now).compareTo(TIMEOUT) > 0
+        || self.knowsDead(other);
+  }
+
+  private static UserException busy(LakeFiles files, Instant now) {
+    String holder =
+        files
+            .read(Lease.KEY)
+            .map(Lease::fromJson)
+            .map(lease -> describe(lease, now))
+            .orElse("another run");
+    return new UserException(
+        "lake_busy",
+        "The lake is being written by " + holder + ".",
+        "Wait until that run has ended, or stop its process and run again; a lease without a"
+            + " heartbeat for "
+            + TIMEOUT.toSeconds()
+            + " s is taken over.");
+  }
+
+  private static String describe(Lease lease, Instant now) {
+    return "run %s (process %d on %s) since %s, last heartbeat %d s ago"
+        .formatted(
+            lease.owner(),
+            lease.pid(),
+            lease.host(),
+            lease.since(),
+            Math.max(0, Duration.between(lease.heartbeat(), now).toSeconds()));
+  }
+
+  /**
+   * Makes sure, now and in the lake itself, that this run still holds the lease.
+   *
+   * @throws UserException {@code lake_lease_lost} when another run took it over meanwhile
+   */
+  public synchronized void requireHeld() {
+    if (!renew()) {
+      throw new UserException(
+          "lake_lease_lost",
+          "Run "
+              + lease.owner()
+              + " was silent for more than "
+              + TIMEOUT.toSeconds()
+              + " s (suspended, perhaps), and another run took the lake over.",
+          "Nothing of this run was published. Run again.");
+    }
+  }
+
+  private synchronized boolean renew() {
+    if (lease.released()) {
+      return false;
+    }
+    Lease next = lease.withHeartbeat(clock.instant());
+    if (!files.replace(Lease.KEY, lease.toJson(), next.toJson())) {
+      return false;
+    }
+    lease = next;
+    return true;
+  }
+
+  private void beat() {
+    try {
+      if (!renew()) {
+        heart.shutdown();
+      }
+    } catch (UncheckedIOException e) {
+      // The next beat may succeed; if none does, requireHeld tells of it in the run's own thread.
+      return;
+    }
+  }
+
+  /** Releases the lease, unless another run has it by now. */
+  @Override
+  public synchronized void close() {
+    heart.shutdownNow();
+    if (!lease.released()) {
+      Lease last = lease.release(clock.instant());
+      files.replace(Lease.KEY, lease.toJson(), last.toJson());
+      lease = last;
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.financebi.lake;
+
+import io.delta.tables.DeltaTable;
+import io.delta.tables.DeltaTableBuilder;
+import io.financebi.report.TableReport;
+import io.financebi.spark.SparkSchemas;
+import io.financebi.table.TableSpec;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.actions.AddFile;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import scala.Option;
+import scala.collection.JavaConverters;
+
+/** The mechanics of Delta tables: one folder each, written whole commits at a time. */
+final class DeltaTables {
+  private static final Map<String, String> PROPERTIES =
+      Map.of(
+          "delta.enableDeletionVectors", "false",
+          "delta.columnMapping.mode", "none",
+          "delta.checkpointPolicy", "classic",
+          "delta.logRetentionDuration", "interval 400 days",
+          "delta.deletedFileRetentionDuration", "interval 400 days",
+          // Row counts only: no file is ever skipped by a column that is not a folder.
+          "delta.dataSkippingNumIndexedCols", "0");
+
+  private final SparkSession spark;
+
+  DeltaTables(SparkSession spark) {
+    this.spark = spark;
+  }
+
+  Dataset<Row> read(String path, long version) {
+    return spark.read().format("delta").option("versionAsOf", version).load(path);
+  }
+
+  /** Whether a version has the columns, types, nullability and partition of the spec. */
+  boolean hasShape(String path, long version, TableSpec spec) {
+    var metadata = snapshot(path, version).metadata();
+    List<String> partition = JavaConverters.seqAsJavaList(metadata.partitionColumns());
+    return bare(metadata.schema()).equals(bare(SparkSchemas.toStructType(spec)))
+        && partition.equals(spec.partitionColumn().stream().toList());
+  }
+
+  private static StructType bare(StructType schema) {
+    StructType bare = new StructType();
+    for (StructField field : schema.fields()) {
+      bare = bare.add(field.name(), field.dataType(), field.nullable());
+    }
+    return bare;
+  }
+
+  /** Creates the empty table, or gives an existing one the spec's shape and no rows. */
+  void createOrReplace(String path, TableSpec spec, String owner) {
+    DeltaTableBuilder builder =
+        DeltaTable.createOrReplace(spark)
+            .location(path)
+            .comment(spec.grain())
+            .addColumns(SparkSchemas.toStructType(spec))
+            .property(TableFolder.CREATED_BY, owner);
+    PROPERTIES.forEach(builder::property);
+    spec.partitionColumn().ifPresent(builder::partitionedBy);
+    builder.execute();
+  }
+
+  /** Replaces all rows, or those that the condition on the partition column selects. */
+  void overwrite(String path, Dataset<Row> rows, Option<String> condition) {
+    var writer =
+        rows.write()
+            .format("delta")
+            .mode(SaveMode.Overwrite)
+            .option("partitionOverwriteMode", "static")
+            .option("compression", "zstd");
+    if (condition.isDefined()) {
+      writer = writer.option("replaceWhere", condition.get());
+    }
+    writer.save(path);
+  }
+
+  void append(String path, Dataset<Row> rows) {
+    rows.write().format("delta").mode(SaveMode.Append).option("compression", "zstd").save(path);
+  }
+
+  long latestVersion(String path) {
+    return log(path).update(false, Option.empty(), Option.empty()).version();
+  }
+
+  void restore(String path, long version) {
+    DeltaTable.forPath(spark, path).restoreToVersion(version);
+  }
+
+  /** Forgets what Delta has cached of a table whose folder is no more. */
+  void forget(String path) {
+    DeltaLog.invalidateCache(spark, new Path(path));
+  }
+
+  TableReport report(String name, String path, long version) {
+    List<AddFile> files = snapshot(path, version).allFiles().collectAsList();
+    long rows = 0;
+    long bytes = 0;
+    Set<Object> partitions = new HashSet<>();
+    for (AddFile file : files) {
+      Option<Object> count = file.numLogicalRecords();
+      if (count.isEmpty()) {
+        throw new IllegalStateException("no row count of " + file.path() + " in " + path);
+      }
+      rows += (Long) count.get();
+      bytes += file.size();
+      if ((Long) count.get() > 0) {
+        partitions.add(file.partitionValues());
+      }
+    }
+    return new TableReport(name, rows, partitions.size(), bytes);
+  }
+
+  private Snapshot snapshot(String path, long version) {
+    DeltaLog log = log(path);
+    Snapshot current = log.unsafeVolatileSnapshot();
+    return current.version() == version
+        ? current
+        : log.getSnapshotAt(version, Option.empty(), Option.empty());
+  }
+
+  private DeltaLog log(String path) {
+    return DeltaLog.forTable(spark, new Path(path));
+  }
+}

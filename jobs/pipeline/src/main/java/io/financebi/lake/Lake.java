@@ -1,0 +1,275 @@
+package io.financebi.lake;
+
+import io.financebi.errors.UserException;
+import io.financebi.report.TableReport;
+import io.financebi.spark.SchemaMismatchException;
+import io.financebi.spark.SparkSchemas;
+import io.financebi.table.ColumnType;
+import io.financebi.table.TableSpec;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import scala.Option;
+
+/**
+ * The tables of one lake, as one run reads and writes them; nothing else does. A run sees the
+ * versions of the last published snapshot plus what it has staged itself; others see its writes
+ * only when {@link #publish} has named them all at once.
+ *
+ * <p>Threads may use one lake together as long as each table is written by one of them.
+ */
+public final class Lake implements AutoCloseable {
+  private final SparkSession spark;
+  private final DeltaTables tables;
+  private final Path root;
+  private final String owner;
+  private final Clock clock;
+  private final WriterLease lease;
+  private final SnapshotLog log;
+  private final Map<String, Long> staged = new ConcurrentHashMap<>();
+  private volatile Optional<LakeSnapshot> snapshot;
+
+  private Lake(
+      SparkSession spark,
+      Path root,
+      String owner,
+      Clock clock,
+      WriterLease lease,
+      SnapshotLog log,
+      Optional<LakeSnapshot> snapshot) {
+    this.spark = spark;
+    this.tables = new DeltaTables(spark);
+    this.root = root;
+    this.owner = owner;
+    this.clock = clock;
+    this.lease = lease;
+    this.log = log;
+    this.snapshot = snapshot;
+  }
+
+  /**
+   * Takes the lake for one run and undoes what a failed one before it left in the tables.
+   *
+   * @param root the value of {@code lake.root}; the folder is made when it is not there
+   * @param owner the run's id
+   * @throws UserException {@code lake_root_unsupported}, {@code lake_busy}, {@code
+   *     lake_snapshots_missing}, {@code lake_table_missing}, or what {@link SnapshotLog} throws
+   */
+  public static Lake open(SparkSession spark, String root, String owner, Clock clock) {
+    Path folder = LakeRoot.local(root);
+    LakeFiles files = new LocalLakeFiles(folder);
+    WriterLease lease = WriterLease.take(files, owner, clock);
+    try {
+      SnapshotLog log = new SnapshotLog(files);
+      LakeRecovery recovery = new LakeRecovery(folder, new DeltaTables(spark));
+      recovery.requireSnapshots();
+      Optional<LakeSnapshot> snapshot = log.latest();
+      recovery.restore(snapshot.map(LakeSnapshot::tableVersions).orElse(Map.of()));
+      return new Lake(spark, folder, owner, clock, lease, log, snapshot);
+    } catch (RuntimeException | Error e) {
+      lease.close();
+      throw e;
+    }
+  }
+
+  /** What was published last, by this run or the one before it. */
+  public Optional<LakeSnapshot> snapshot() {
+    return snapshot;
+  }
+
+  /**
+   * The rows of a table as this run sees them: what it has staged, else what is published, else
+   * none. The version is fixed now, whatever is written before the rows are used.
+   *
+   * @throws UserException {@code lake_schema_changed} when the table was written with another shape
+   */
+  public Dataset<Row> read(TableSpec spec) {
+    OptionalLong version = version(spec.name());
+    if (version.isEmpty()) {
+      return spark.createDataFrame(List.of(), SparkSchemas.toStructType(spec));
+    }
+    requireShape(spec, version.getAsLong());
+    return tables.read(path(spec), version.getAsLong());
+  }
+
+  /**
+   * Replaces the whole table with the rows, creating it or changing its shape when it has to. No
+   * rows make an empty table.
+   *
+   * <p>The tasks of the rows' last stage write one file each per partition value; a caller that
+   * knows its rows to be few hands them over with {@code coalesce(1)}.
+   *
+   * @throws SchemaMismatchException when the rows do not have the table's columns
+   */
+  public StagedTable replace(TableSpec spec, Dataset<Row> rows) {
+    Dataset<Row> conformed = SparkSchemas.conform(rows, spec);
+    lease.requireHeld();
+    OptionalLong latest = folder(spec).latestVersion();
+    if (latest.isEmpty() || !tables.hasShape(path(spec), latest.getAsLong(), spec)) {
+      tables.createOrReplace(path(spec), spec, owner);
+    }
+    tables.overwrite(path(spec), conformed, Option.empty());
+    return stage(spec);
+  }
+
+  /**
+   * Replaces the rows of some days of a table that is partitioned by date; a day without rows
+   * becomes empty, the other days stay.
+   *
+   * @param days of the partition column; the write fails when a row belongs to another day
+   * @throws SchemaMismatchException when the rows do not have the table's columns
+   * @throws UserException {@code lake_schema_changed} when the table was written with another shape
+   */
+  public StagedTable replaceDays(TableSpec spec, Dataset<Row> rows, Set<LocalDate> days) {
+    String column = dateOf(spec);
+    Dataset<Row> conformed = SparkSchemas.conform(rows, spec);
+    prepare(spec);
+    String condition =
+        days.stream()
+            .sorted()
+            .map(day -> "DATE'" + day + "'")
+            .collect(Collectors.joining(", ", column + " IN (", ")"));
+    tables.overwrite(path(spec), conformed, Option.apply(days.isEmpty() ? "false" : condition));
+    return stage(spec);
+  }
+
+  private static String dateOf(TableSpec spec) {
+    return spec.partitionColumn()
+        .filter(
+            partition ->
+                spec.columns().stream()
+                    .anyMatch(
+                        column ->
+                            column.name().equals(partition)
+                                && column.type() == ColumnType.Simple.DATE))
+        .orElseThrow(
+            () -> new IllegalArgumentException(spec.name() + " is not partitioned by date"));
+  }
+
+  /**
+   * Adds rows to a table, creating it when it has to.
+   *
+   * @throws SchemaMismatchException when the rows do not have the table's columns
+   * @throws UserException {@code lake_schema_changed} when the table was written with another shape
+   */
+  public StagedTable append(TableSpec spec, Dataset<Row> rows) {
+    Dataset<Row> conformed = SparkSchemas.conform(rows, spec);
+    prepare(spec);
+    tables.append(path(spec), conformed);
+    return stage(spec);
+  }
+
+  /** What keeps rows needs a table of the same shape that has no rows of a failed write. */
+  private void prepare(TableSpec spec) {
+    lease.requireHeld();
+    OptionalLong seen = version(spec.name());
+    if (seen.isEmpty()) {
+      tables.createOrReplace(path(spec), spec, owner);
+      return;
+    }
+    requireShape(spec, seen.getAsLong());
+    long latest = tables.latestVersion(path(spec));
+    if (latest != seen.getAsLong() && !folder(spec).restores(latest, seen.getAsLong())) {
+      tables.restore(path(spec), seen.getAsLong());
+    }
+  }
+
+  private StagedTable stage(TableSpec spec) {
+    long version = tables.latestVersion(path(spec));
+    staged.put(spec.name(), version);
+    return new StagedTable(spec.name(), version, folder(spec).rowsAdded(version));
+  }
+
+  private void requireShape(TableSpec spec, long version) {
+    if (!tables.hasShape(path(spec), version, spec)) {
+      throw new UserException(
+          "lake_schema_changed",
+          "Table "
+              + spec.name()
+              + " of the lake at "
+              + root
+              + " was written by a release in which it had other columns.",
+          "Rebuild the tables: run with --full.");
+    }
+  }
+
+  /** The size of a table as this run sees it, from the statistics that its commits hold. */
+  public TableReport describe(TableSpec spec) {
+    OptionalLong version = version(spec.name());
+    return version.isEmpty()
+        ? new TableReport(spec.name(), 0, 0, 0)
+        : tables.report(spec.name(), path(spec), version.getAsLong());
+  }
+
+  /** The number of rows of a table as this run sees it, from the same statistics. */
+  public long rowCount(TableSpec spec) {
+    return describe(spec).rows();
+  }
+
+  /**
+   * Shows everything that this run has staged to all readers, at once.
+   *
+   * @param settingsHash of the settings that give the numbers their meaning
+   * @throws UserException {@code lake_lease_lost} or {@code lake_publish_conflict} when another run
+   *     took the lake over meanwhile; then nothing of this run is visible
+   */
+  public LakeSnapshot publish(String runId, String settingsHash) {
+    lease.requireHeld();
+    Map<String, Long> versions = new TreeMap<>();
+    snapshot.ifPresent(previous -> versions.putAll(previous.tableVersions()));
+    versions.putAll(staged);
+    long number = snapshot.map(LakeSnapshot::version).orElse(0L) + 1;
+    LakeSnapshot next = new LakeSnapshot(number, runId, clock.instant(), settingsHash, versions);
+    if (!log.putIfAbsent(next)) {
+      throw new UserException(
+          "lake_publish_conflict",
+          "Another run has published snapshot "
+              + number
+              + " of the lake at "
+              + root
+              + " since run "
+              + runId
+              + " began.",
+          "Nothing of this run was published. Run again.");
+    }
+    snapshot = Optional.of(next);
+    staged.clear();
+    return next;
+  }
+
+  /** Releases the lake; what was not published is undone by the next run. */
+  @Override
+  public void close() {
+    lease.close();
+  }
+
+  private OptionalLong version(String table) {
+    Long mine = staged.get(table);
+    if (mine != null) {
+      return OptionalLong.of(mine);
+    }
+    return snapshot
+        .map(published -> published.tableVersions().get(table))
+        .map(OptionalLong::of)
+        .orElse(OptionalLong.empty());
+  }
+
+  private TableFolder folder(TableSpec spec) {
+    return new TableFolder(root, spec.name());
+  }
+
+  private String path(TableSpec spec) {
+    return folder(spec).path();
+  }
+}

@@ -1,0 +1,79 @@
+package io.financebi.lake;
+
+import io.financebi.errors.UserException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * Brings the tables back to the published snapshot: what a failed or killed run wrote is restored
+ * or removed, so that readers that go to the tables directly see only published rows, and the next
+ * write builds on them.
+ */
+final class LakeRecovery {
+  private final Path root;
+  private final DeltaTables tables;
+
+  LakeRecovery(Path root, DeltaTables tables) {
+    this.root = root;
+    this.tables = tables;
+  }
+
+  /**
+   * Makes sure that a lake without snapshots is a new one and not one that has lost them: every
+   * table of it would be taken for a failed run's and removed.
+   */
+  void requireSnapshots() {
+    Path snapshots = root.resolve(SnapshotLog.FOLDER);
+    boolean ours =
+        TableFolder.names(root).stream().anyMatch(name -> new TableFolder(root, name).isOfALake());
+    if (!Files.isDirectory(snapshots) && ours) {
+      throw new UserException(
+          "lake_snapshots_missing",
+          "The lake at " + root + " has tables, but its folder " + SnapshotLog.FOLDER + " is gone.",
+          "Restore the folder from a backup, or set lake.root to a new folder.");
+    }
+    try {
+      Files.createDirectories(snapshots);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * @param published the version of each table that readers see
+   */
+  void restore(Map<String, Long> published) {
+    published.forEach(this::restore);
+    for (String name : TableFolder.names(root)) {
+      TableFolder folder = new TableFolder(root, name);
+      if (!published.containsKey(name) && folder.isOfALake()) {
+        folder.remove();
+        tables.forget(folder.path());
+      }
+    }
+  }
+
+  private void restore(String name, long version) {
+    TableFolder folder = new TableFolder(root, name);
+    OptionalLong latest = folder.latestVersion();
+    if (latest.isEmpty() || latest.getAsLong() < version) {
+      throw new UserException(
+          "lake_table_missing",
+          "The lake's snapshot names version "
+              + version
+              + " of table "
+              + name
+              + ", which is not in "
+              + folder.path()
+              + ".",
+          "Restore the folder from a backup, or set lake.root to a new folder and run again.");
+    }
+    if (latest.getAsLong() > version && !folder.restores(latest.getAsLong(), version)) {
+      tables.restore(folder.path(), version);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package io.financebi.lake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A table's folder and its commit files, read without Spark: which version is the newest, and what
+ * one commit did. Opening a lake asks this of every table, mostly to find that nothing is to do.
+ */
+final class TableFolder {
+  /** Marks the tables that a lake created, the only ones that it will ever remove. */
+  static final String CREATED_BY = "finance_bi.created_by_run";
+
+  private static final String LOG = "_delta_log";
+  private static final Pattern COMMIT = Pattern.compile("\\d{20}\\.json");
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+  private final Path folder;
+
+  TableFolder(Path root, String table) {
+    this.folder = root.resolve(table);
+  }
+
+  /** The names of the Delta tables directly below a lake's root. */
+  static List<String> names(Path root) {
+    if (!Files.isDirectory(root)) {
+      return List.of();
+    }
+    try (Stream<Path> children = Files.list(root)) {
+      return children
+          .filter(child -> Files.isDirectory(child.resolve(LOG)))
+          .map(child -> child.getFileName().toString())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As Spark takes it. */
+  String path() {
+    return folder.toString();
+  }
+
+  /** The newest version; empty when the table is not there. */
+  OptionalLong latestVersion() {
+    if (!Files.isDirectory(folder.resolve(LOG))) {
+      return OptionalLong.empty();
+    }
+    try (Stream<Path> files = Files.list(folder.resolve(LOG))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> COMMIT.matcher(name).matches())
+          .mapToLong(name -> Long.parseLong(name.substring(0, 20)))
+          .max();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The rows in the files that a commit added, by their statistics. */
+  long rowsAdded(long version) {
+    long rows = 0;
+    for (JsonNode action : actions(version)) {
+      if (action.has("add")) {
+        JsonNode count = parse(action.get("add").path("stats").asText()).path("numRecords");
+        if (!count.isIntegralNumber()) {
+          throw new IllegalStateException("no row counts in version " + version + " of " + folder);
+        }
+        rows += count.longValue();
+      }
+    }
+    return rows;
+  }
+
+  /** Whether a commit did nothing but restore an earlier version. */
+  boolean restores(long version, long earlier) {
+    return actions(version).stream()
+        .map(action -> action.path("commitInfo"))
+        .anyMatch(
+            info ->
+                info.path("operation").asText().equals("RESTORE")
+                    && info.path("operationParameters").path("version").asLong(-1) == earlier);
+  }
+
+  /** Whether a lake created this table. */
+  boolean isOfALake() {
+    return Files.exists(commit(0))
+        && actions(0).stream()
+            .anyMatch(action -> action.path("metaData").path("configuration").has(CREATED_BY));
+  }
+
+  /** Deletes the folder: the log last, so that what a failure leaves is still found by its log. */
+  void remove() {
+    Path log = folder.resolve(LOG);
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> lastFirst = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : lastFirst) {
+        if (!file.startsWith(log) && !file.equals(folder)) {
+          Files.delete(file);
+        }
+      }
+      for (Path file : lastFirst) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<JsonNode> actions(long version) {
+    List<JsonNode> actions = new ArrayList<>();
+    try {
+      for (String line : Files.readAllLines(commit(version))) {
+        actions.add(parse(line));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return actions;
+  }
+
+  private Path commit(long version) {
+    return folder.resolve(LOG).resolve(String.format(Locale.ROOT, "%020d.json", version));
+  }
+
+  private static JsonNode parse(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
