@@ -1,0 +1,129 @@
+package io.financebi.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.financebi.errors.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsReaderTest {
+  private static final String INPUT = "sales.input=/raw/sales.csv";
+
+  @TempDir Path folder;
+
+  @Test
+  void anAssignmentWinsOverTheEnvironmentOverFilesOverDefaults() throws IOException {
+    Path first = file("first.properties", "reporting.currency=EUR", "rates.max-age=1d", INPUT);
+    Path second = file("second.properties", "reporting.currency=GBP", "rates.max-age=2d");
+    Map<String, String> environment =
+        Map.of("BI_REPORTING_CURRENCY", "CHF", "BI_REPORTING_TIME_ZONE", "Europe/Zurich");
+
+    Settings settings =
+        SettingsReader.read(
+            List.of(first, second), environment, List.of("reporting.currency=jpy"), folder);
+
+    assertThat(settings.reporting().currency()).isEqualTo("JPY");
+    assertThat(settings.reporting().zone()).isEqualTo(ZoneId.of("Europe/Zurich"));
+    assertThat(settings.rates().maxAgeDays()).isEqualTo(2);
+    assertThat(settings.sales().keepDuplicates()).isFalse();
+  }
+
+  @Test
+  void aRelativeLocationIsRelativeToWhereItStands() throws IOException {
+    Path nested = Files.createDirectories(folder.resolve("conf"));
+    Path file =
+        Files.writeString(
+            nested.resolve("a.properties"),
+            "lake.root=../lake\nsales.input=raw/*.csv, s3a://bucket/x,/abs/y\n");
+
+    Settings settings =
+        SettingsReader.read(
+            List.of(file), Map.of(), List.of("interactions.input=here.csv"), folder);
+
+    assertThat(settings.lakeRoot()).isEqualTo(folder.resolve("lake").toString());
+    assertThat(settings.sales().input().locations())
+        .containsExactly(nested + "/raw/*.csv", "s3a://bucket/x", "/abs/y");
+    assertThat(settings.interactions().input().locations()).containsExactly(folder + "/here.csv");
+  }
+
+  @Test
+  void anUnknownKeyNamesTheNearestKnownOne() {
+    assertThatThrownBy(() -> read("lake.rot=x"))
+        .isInstanceOf(UserException.class)
+        .hasMessage("There is no setting lake.rot (in --set). Did you mean lake.root?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "reporting.time-zone=Europe/Berln, Europe/Berlin",
+    "reporting.currency=Euro, three letters",
+    "rates.max-age=week, 7d",
+    "sales.duplicates=maybe, 'drop, keep'",
+    "interactions.time-format=unix, seconds",
+    "interactions.event-types=, at least one",
+    "interactions.event-type-aliases=BUY:SELL, VIEW",
+    "sales.column.quantity=, name of a column",
+    "lake.root=, one folder"
+  })
+  void aBadValueSaysWhatItMustBe(String assignment, String expected) {
+    assertThatThrownBy(() -> read(INPUT, assignment))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining(assignment.substring(0, assignment.indexOf('=')))
+        .hasMessageContaining(expected);
+  }
+
+  @Test
+  void aRunNeedsAnInput() {
+    assertThatThrownBy(() -> read()).hasMessageContaining("interactions.input");
+  }
+
+  @Test
+  void aMissingFileIsAUsersMistake() {
+    assertThatThrownBy(
+            () -> SettingsReader.read(List.of(Path.of("no")), Map.of(), List.of(), folder))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining(folder.resolve("no").toString());
+  }
+
+  @Test
+  void onlySettingsThatChangeTheMeaningChangeTheHash() {
+    String hash = read(INPUT).meaningHash();
+
+    assertThat(read(INPUT, "lake.root=/elsewhere", "spark.ui.enabled=true").meaningHash())
+        .isEqualTo(hash);
+    assertThat(read(INPUT, "reporting.time-zone=Asia/Tokyo").meaningHash()).isNotEqualTo(hash);
+    assertThat(read(INPUT, "sales.column.item_id=sku").meaningHash()).isNotEqualTo(hash);
+  }
+
+  @Test
+  void sparkSettingsAreHandedOn() {
+    assertThat(read(INPUT, "spark.sql.shuffle.partitions=3").spark())
+        .isEqualTo(Map.of("spark.sql.shuffle.partitions", "3"));
+  }
+
+  @Test
+  void aliasesAndTypesCompareWithoutCase() {
+    Settings settings =
+        read(INPUT, "interactions.event-types=view,Buy", "interactions.event-type-aliases=p:bUY");
+
+    assertThat(settings.interactions().eventTypes())
+        .isEqualTo(Map.of("VIEW", "VIEW", "BUY", "BUY", "P", "BUY"));
+  }
+
+  private Settings read(String... assignments) {
+    return SettingsReader.read(List.of(), Map.of(), List.of(assignments), folder);
+  }
+
+  private Path file(String name, String... lines) throws IOException {
+    return Files.write(folder.resolve(name), List.of(lines));
+  }
+}

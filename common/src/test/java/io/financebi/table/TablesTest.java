@@ -1,0 +1,49 @@
+package io.financebi.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class TablesTest {
+  @Test
+  void everyMartTiesOutToACleanTable() {
+    assertThat(Tables.marts())
+        .allSatisfy(
+            mart ->
+                assertThat(mart.tieOuts())
+                    .as(mart.name())
+                    .isNotEmpty()
+                    .allSatisfy(
+                        tie ->
+                            assertThat(Tables.named(tie.source()).layer()).isEqualTo(Layer.CLEAN)));
+  }
+
+  @Test
+  void namesSayTheirUnits() {
+    for (TableSpec table : Tables.all()) {
+      for (Column column : table.columns()) {
+        String name = table.name() + "." + column.name();
+        if (name.endsWith("_at")) {
+          assertThat(column.type()).as(name).isEqualTo(ColumnType.Simple.TIMESTAMP);
+        }
+        if (name.endsWith("_date")) {
+          assertThat(column.type()).as(name).isEqualTo(ColumnType.Simple.DATE);
+        }
+        if (name.endsWith("_amount") && !name.endsWith("source_amount")) {
+          assertThat(column.type()).as(name).isEqualTo(new ColumnType.Decimal(18, 2));
+        }
+      }
+    }
+  }
+
+  @Test
+  void aSpecMustBeWhole() {
+    TableSpec.Builder table =
+        TableSpec.table(Layer.MART, "mart_x", "one row").column("a", ColumnType.Simple.INT, "a");
+
+    assertThatThrownBy(() -> table.key("b").build()).hasMessageContaining("no key column b");
+    assertThatThrownBy(() -> table.column("a", ColumnType.Simple.INT, "again").build())
+        .hasMessageContaining("column twice");
+  }
+}
