@@ -1,10 +1,10 @@
 package io.financebi.cli;
 
 import io.financebi.console.Progress;
-import io.financebi.lake.LakeSession;
 import io.financebi.marts.MartSql;
 import io.financebi.report.JobReportJson;
 import io.financebi.report.JobSummary;
+import io.financebi.run.PipelineSession;
 import io.financebi.run.RunPipelineJob;
 import io.financebi.run.RunResult;
 import io.financebi.settings.Settings;
@@ -71,8 +71,8 @@ final class RunCommand implements Callable<Integer> {
     Settings settings =
         SettingsReader.read(files, System.getenv(), assignments, Path.of("").toAbsolutePath());
     Clock clock = Clock.systemUTC();
-    SparkSession spark = LakeSession.start(settings.spark());
-    try (Progress progress = Progress.on(spark, System.err, quiet)) {
+    SparkSession spark = PipelineSession.start(settings.spark());
+    try (Progress progress = Progress.on(spark, spec.commandLine().getErr(), quiet)) {
       RunResult result =
           new RunPipelineJob(
                   spark, settings, new MartSql(Tables.marts(), MartSql::packaged), progress, clock)

@@ -1,7 +1,9 @@
 package io.financebi.marts;
 
 import io.financebi.lake.Lake;
+import io.financebi.lake.StagedTable;
 import io.financebi.settings.ReportingSettings;
+import io.financebi.spark.ByPartition;
 import io.financebi.table.TableSpec;
 import io.financebi.table.Tables;
 import java.util.List;
@@ -33,7 +35,7 @@ public final class BuildMarts {
   }
 
   /** Builds and stages one mart; those that it reads must be there. */
-  public void build(TableSpec mart) {
+  public StagedTable build(TableSpec mart) {
     String text = sql.text(mart.name());
     for (TableSpec table : Tables.all()) {
       if (TablesRead.by(spark, text).contains(table.name())) {
@@ -41,6 +43,6 @@ public final class BuildMarts {
       }
     }
     Dataset<Row> rows = spark.sql(text, parameters);
-    lake.replace(mart, rows);
+    return lake.replace(mart, ByPartition.clustered(rows, mart));
   }
 }

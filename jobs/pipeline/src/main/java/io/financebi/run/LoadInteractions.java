@@ -1,7 +1,7 @@
 package io.financebi.run;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.hash;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
@@ -53,7 +53,7 @@ final class LoadInteractions {
         CleanInteractions.checked(
             raw, run.settings().interactions(), run.settings().reporting().zone());
     ShuffledRows shuffled =
-        ShuffledRows.by(withFingerprint(checked), Partitions.forFiles(run.spark(), files), key());
+        ShuffledRows.by(withFingerprint(checked), Partitions.forFiles(files), key());
     PartitionCounts duplicates = new PartitionCounts();
     run.spark().sparkContext().register(duplicates, "duplicate interactions");
     var distinct =
@@ -77,9 +77,9 @@ final class LoadInteractions {
         .withColumn(SECOND, when(good, xxhash64(salted)));
   }
 
-  /** Equal events share a user; rejected rows, which may have none, are spread by their text. */
+  /** Equal events share a day, and a day is a file; rejected rows are spread by their text. */
   private static Column key() {
-    return coalesce(
-        when(col(QuarantineRows.REASON).isNull(), col("user_id")), col(QuarantineRows.RAW_TEXT));
+    Column good = col(QuarantineRows.REASON).isNull();
+    return when(good, hash(col("event_date"))).otherwise(hash(col(QuarantineRows.RAW_TEXT)));
   }
 }

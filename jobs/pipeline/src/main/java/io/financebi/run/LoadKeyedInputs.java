@@ -14,6 +14,7 @@ import io.financebi.settings.InputSettings;
 import io.financebi.settings.SalesSettings;
 import io.financebi.settings.SettingKeys;
 import io.financebi.settings.Settings;
+import io.financebi.spark.ByPartition;
 import io.financebi.table.CleanTables;
 import io.financebi.table.TableSpec;
 import java.util.List;
@@ -108,7 +109,8 @@ final class LoadKeyedInputs {
 
   private Staged stage(Dataset<Row> rows, Optional<TableSpec> table) {
     Dataset<Row> settled = rows.persist(StorageLevel.MEMORY_AND_DISK());
-    table.ifPresent(spec -> run.lake().replace(spec, KeyedRows.accepted(settled)));
+    table.ifPresent(
+        spec -> run.lake().replace(spec, ByPartition.clustered(KeyedRows.accepted(settled), spec)));
     return new Staged(settled, KeyedTally.of(settled));
   }
 }

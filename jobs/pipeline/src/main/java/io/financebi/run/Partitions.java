@@ -2,21 +2,25 @@ package io.financebi.run;
 
 import io.financebi.rawfiles.RawFile;
 import java.util.List;
-import org.apache.spark.sql.SparkSession;
 
 /** How many partitions a shuffle of a whole input should have. */
 final class Partitions {
-  private static final long BYTES_EACH = 128L << 20;
+  private static final long BYTES_EACH = 16L << 20;
   private static final int GZIP_RATIO = 6;
+  private static final int MOST = 2_000;
+
+  /** Below this, another task costs more than it saves. */
+  private static final int FEWEST = 2;
 
   private Partitions() {}
 
-  /** At least one a core, and not more than about 128 MiB of raw text in each. */
-  static int forFiles(SparkSession spark, List<RawFile> files) {
-    long bytes =
-        files.stream().mapToLong(f -> f.gzip() ? f.sizeBytes() * GZIP_RATIO : f.sizeBytes()).sum();
-    long needed = bytes / BYTES_EACH + 1;
-    int cores = spark.sparkContext().defaultParallelism();
-    return needed == 1 ? Math.min(2, cores) : Math.toIntExact(Math.max(cores, needed));
+  /** About one for each 16 MiB of raw text: more than there are cores, so that they even out. */
+  static int forFiles(List<RawFile> files) {
+    long bytes = files.stream().mapToLong(Partitions::textBytes).sum();
+    return Math.toIntExact(Math.min(MOST, Math.max(FEWEST, bytes / BYTES_EACH)));
+  }
+
+  private static long textBytes(RawFile file) {
+    return file.gzip() ? file.sizeBytes() * GZIP_RATIO : file.sizeBytes();
   }
 }

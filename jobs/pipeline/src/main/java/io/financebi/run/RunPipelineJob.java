@@ -1,7 +1,9 @@
 package io.financebi.run;
 
 import io.financebi.console.Progress;
+import io.financebi.dedupe.KeyedRows;
 import io.financebi.lake.Lake;
+import io.financebi.lake.StagedTable;
 import io.financebi.marts.BuildMarts;
 import io.financebi.marts.MartSql;
 import io.financebi.quarantine.Origin;
@@ -10,6 +12,8 @@ import io.financebi.reconciliation.Reconciliation;
 import io.financebi.report.Check;
 import io.financebi.report.InputReport;
 import io.financebi.report.JobReport;
+import io.financebi.report.TableReport;
+import io.financebi.run.LoadKeyedInputs.Loaded;
 import io.financebi.settings.Settings;
 import io.financebi.spark.SchemaMismatchException;
 import io.financebi.table.RawTables;
@@ -21,6 +25,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -60,13 +66,12 @@ public final class RunPipelineJob {
     Origin origin =
         new Origin(RunIds.next(startedAt), startedAt.atZone(ZoneOffset.UTC).toLocalDate());
     try (Lake lake = Lake.open(spark, settings.lakeRoot(), origin.runId(), clock)) {
-      RunContext context = new RunContext(spark, settings, lake, origin);
-      List<LoadedInput> inputs = load(context, files);
+      RunContext run = new RunContext(spark, settings, lake, origin);
+      List<LoadedInput> inputs = load(run, files);
       List<Check> martChecks = buildMarts(lake);
-      JobReport report = reconcile(context, startedAt, inputs, martChecks);
-      RunResult result =
-          new RunResult(
-              report, new Headlines(lake, settings.reporting().currency()).read(), files.skipped());
+      JobReport report = stage("Reconciling", () -> reconcile(run, startedAt, inputs, martChecks));
+      Headlines headlines = new Headlines(lake, settings.reporting().currency());
+      RunResult result = new RunResult(report, headlines.read(), files.skipped());
       if (report.reconciles()) {
         lake.publish(origin.runId(), settings.meaningHash());
       }
@@ -75,39 +80,28 @@ public final class RunPipelineJob {
   }
 
   /** Stages the clean tables, quarantine and the list of files. */
-  private List<LoadedInput> load(RunContext context, InputListing files) {
-    LoadKeyedInputs keyed = new LoadKeyedInputs(context);
-    List<LoadedInput> loaded = new ArrayList<>();
-    LoadKeyedInputs.Loaded rates = step("rates", () -> keyed.rates(files.of("rates")));
-    LoadKeyedInputs.Loaded items = step("items", () -> keyed.items(files.of("items")));
+  private List<LoadedInput> load(RunContext run, InputListing files) {
+    LoadKeyedInputs keyed = new LoadKeyedInputs(run);
+    Loaded rates = stage("Reading exchange rates", () -> keyed.rates(files.of("rates")));
+    Loaded items = stage("Reading items", () -> keyed.items(files.of("items")));
     Dataset<Row> daily =
-        ExchangeRates.daily(
-            io.financebi.dedupe.KeyedRows.accepted(rates.settled()), settings.rates().maxAgeDays());
-    LoadKeyedInputs.Loaded sales = step("sales", () -> keyed.sales(files.of("sales"), daily));
+        ExchangeRates.daily(KeyedRows.accepted(rates.settled()), settings.rates().maxAgeDays());
+    Loaded sales = stage("Cleaning sales", () -> keyed.sales(files.of("sales"), daily));
     LoadedInput interactions =
-        step("interactions", () -> LoadInteractions.load(context, files.of("interactions")));
-    for (LoadedInput input : List.of(interactions, sales.input(), items.input(), rates.input())) {
-      if (files.has(input.name())) {
-        loaded.add(input);
-      }
-    }
-    RunTables tables = new RunTables(context);
-    try (var stage = progress.stage("Writing quarantine")) {
-      context.lake().replace(RawTables.QUARANTINE, tables.quarantine(loaded));
-      context.lake().replace(RawTables.INPUT_FILES, tables.inputFiles(loaded));
-    }
+        stage("Cleaning interactions", () -> LoadInteractions.load(run, files.of("interactions")));
+    List<LoadedInput> loaded =
+        Stream.of(interactions, sales.input(), items.input(), rates.input())
+            .filter(input -> files.has(input.name()))
+            .toList();
+    stage("Writing quarantine", () -> writeRawTables(run, loaded));
     List.of(rates, items, sales).forEach(input -> input.settled().unpersist());
     return loaded;
   }
 
-  private interface Step<T> {
-    T run();
-  }
-
-  private <T> T step(String input, Step<T> step) {
-    try (var stage = progress.stage("Cleaning " + input)) {
-      return step.run();
-    }
+  private static StagedTable writeRawTables(RunContext run, List<LoadedInput> inputs) {
+    RunTables tables = new RunTables(run);
+    run.lake().replace(RawTables.QUARANTINE, tables.quarantine(inputs));
+    return run.lake().replace(RawTables.INPUT_FILES, tables.inputFiles(inputs));
   }
 
   /** Builds the marts; one whose columns are not what its spec promises is a failed check. */
@@ -116,34 +110,38 @@ public final class RunPipelineJob {
     BuildMarts marts = new BuildMarts(spark, lake, martSql, settings.reporting());
     Reconciliation reconciliation = new Reconciliation(lake);
     for (TableSpec mart : marts.ordered()) {
-      try (var stage = progress.stage("Building " + mart.name())) {
-        marts.build(mart);
-        checks.addAll(reconciliation.tieOuts(mart));
+      try {
+        stage("Building " + mart.name(), () -> marts.build(mart));
       } catch (SchemaMismatchException e) {
-        checks.add(new Check(mart.name() + " columns", e.expected(), e.actual(), false));
+        checks.add(
+            new Check(mart.name() + " columns", "those of its TableSpec", e.getMessage(), false));
         return checks;
       }
+      checks.addAll(reconciliation.tieOuts(mart));
     }
     return checks;
   }
 
   private JobReport reconcile(
-      RunContext context, Instant startedAt, List<LoadedInput> inputs, List<Check> martChecks) {
-    Lake lake = context.lake();
-    try (var stage = progress.stage("Reconciling")) {
-      List<InputReport> reports = InputReports.of(lake, inputs);
-      List<Check> checks = new ArrayList<>();
-      reports.forEach(report -> checks.addAll(Reconciliation.conservation(report)));
-      checks.addAll(martChecks);
-      double seconds = Duration.between(startedAt, clock.instant()).toMillis() / 1000.0;
-      lake.append(
-          RawTables.RUN_LEDGER, new RunTables(context).ledger(startedAt, seconds, reports, checks));
-      return new JobReport(
-          context.origin().runId(),
-          seconds,
-          reports,
-          Tables.all().stream().map(lake::describe).toList(),
-          checks);
+      RunContext run, Instant startedAt, List<LoadedInput> inputs, List<Check> martChecks) {
+    Lake lake = run.lake();
+    List<InputReport> reports = InputReports.of(lake, inputs);
+    List<Check> checks = new ArrayList<>();
+    reports.forEach(report -> checks.addAll(Reconciliation.conservation(report)));
+    checks.addAll(martChecks);
+    double seconds = Duration.between(startedAt, clock.instant()).toMillis() / 1000.0;
+    lake.append(
+        RawTables.RUN_LEDGER, new RunTables(run).ledger(startedAt, seconds, reports, checks));
+    List<TableReport> tables = Tables.all().stream().map(lake::describe).toList();
+    return new JobReport(run.origin().runId(), seconds, reports, tables, checks);
+  }
+
+  private <T> T stage(String name, Supplier<T> work) {
+    Progress.Stage stage = progress.stage(name);
+    try {
+      return work.get();
+    } finally {
+      stage.close();
     }
   }
 }
