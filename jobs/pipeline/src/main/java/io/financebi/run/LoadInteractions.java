@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 import io.financebi.dedupe.DropDuplicates;
 import io.financebi.interactions.CleanInteractions;
 import io.financebi.quarantine.QuarantineRows;
+import io.financebi.rawfiles.ExactScan;
 import io.financebi.rawfiles.RawFile;
 import io.financebi.settings.InputSettings;
 import io.financebi.settings.SettingKeys;

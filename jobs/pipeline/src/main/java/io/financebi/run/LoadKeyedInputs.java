@@ -4,6 +4,7 @@ import io.financebi.dedupe.KeyedRows;
 import io.financebi.items.CleanItems;
 import io.financebi.quarantine.QuarantineRows;
 import io.financebi.rates.ExchangeRates;
+import io.financebi.rawfiles.ExactScan;
 import io.financebi.rawfiles.RawFile;
 import io.financebi.rawfiles.SourceAmount;
 import io.financebi.sales.CheckSales;

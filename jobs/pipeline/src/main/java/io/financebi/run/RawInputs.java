@@ -19,6 +19,6 @@ final class RawInputs {
         settings.columns().entrySet().stream()
             .map(c -> new RawColumn(c.getKey(), c.getValue(), required.contains(c.getKey())))
             .toList();
-    return new RawInput(settings.name(), settings.locations(), columns, withRowHash);
+    return new RawInput(settings.name(), columns, withRowHash);
   }
 }

@@ -1,0 +1,129 @@
+package io.financebi.rawfiles;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Reads the files of an input in one pass, and in another one only when that turns out to be
+ * necessary: when a file proves unreadable, or when a large file was cut inside a quoted field.
+ *
+ * @param result of the action that succeeded
+ * @param files that were read to their end
+ * @param unreadable files of which nothing was read
+ */
+public record ExactScan<T>(T result, List<FileTally> files, List<UnreadableFile> unreadable) {
+  /** How large the parts are into which plain files are cut. */
+  public static final long SPLIT_BYTES = 32L << 20;
+
+  /**
+   * Hands the rows to the action, which must read them to the end; again, with other rows, until
+   * nothing was wrong with them. Whatever the action has stored must be replaced by its next call.
+   *
+   * @throws io.financebi.errors.UserException when a column is missing
+   */
+  public static <T> ExactScan<T> run(
+      SparkSession spark,
+      RawInput input,
+      List<RawFile> files,
+      Optional<? extends SourceAmount> amount,
+      Function<Dataset<Row>, T> action) {
+    return run(spark, input, files, amount, SPLIT_BYTES, action);
+  }
+
+  static <T> ExactScan<T> run(
+      SparkSession spark,
+      RawInput input,
+      List<RawFile> files,
+      Optional<? extends SourceAmount> amount,
+      long splitBytes,
+      Function<Dataset<Row>, T> action) {
+    Configuration hadoop = spark.sessionState().newHadoopConf();
+    Headers headers = Headers.read(hadoop, input, files);
+    List<UnreadableFile> unreadable = new ArrayList<>(headers.unreadable());
+    Set<String> whole = new HashSet<>();
+    while (true) {
+      RawScan scan =
+          new RawScan(
+              spark,
+              SplitPlan.splits(without(files, unreadable), whole, splitBytes),
+              splitBytes,
+              new RawScan.Shared(
+                  input,
+                  headers,
+                  new SerializableConfiguration(hadoop),
+                  amount.orElse(null),
+                  new SplitReports()));
+      T result;
+      try {
+        result = action.apply(scan.rows());
+      } catch (RuntimeException | Error e) {
+        unreadable.addAll(brokenFiles(spark, hadoop, without(files, unreadable), e));
+        continue;
+      }
+      Set<String> broken = scan.brokenSeams();
+      if (broken.isEmpty()) {
+        return new ExactScan<>(result, scan.tallies(), unreadable);
+      }
+      whole.addAll(broken);
+    }
+  }
+
+  private static List<RawFile> without(List<RawFile> files, List<UnreadableFile> unreadable) {
+    Set<String> paths = unreadable.stream().map(UnreadableFile::path).collect(Collectors.toSet());
+    return files.stream().filter(file -> !paths.contains(file.path())).toList();
+  }
+
+  /** All unreadable files, found at once; the failure itself when it was about something else. */
+  private static List<UnreadableFile> brokenFiles(
+      SparkSession spark, Configuration hadoop, List<RawFile> files, Throwable failure) {
+    Optional<String> named = UnreadableFileException.pathIn(failure);
+    if (named.isEmpty()) {
+      rethrow(failure);
+    }
+    List<RawFile> suspects =
+        files.stream()
+            .filter(file -> !file.isSplittable() || file.path().equals(named.get()))
+            .toList();
+    SerializableConfiguration configuration = new SerializableConfiguration(hadoop);
+    List<UnreadableFile> broken =
+        JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .parallelize(suspects, Math.max(1, suspects.size()))
+            .flatMap(file -> tryRead(configuration.value(), file).stream().iterator())
+            .collect();
+    if (broken.isEmpty()) {
+      rethrow(failure);
+    }
+    return broken;
+  }
+
+  private static Optional<UnreadableFile> tryRead(Configuration hadoop, RawFile file) {
+    try (RecordParser parser = RecordParsers.open(hadoop, RawSplit.whole(file), List.of())) {
+      Record record = new Record();
+      while (parser.next(record)) {
+        // Only whether it can be read matters.
+      }
+      return Optional.empty();
+    } catch (IOException | RuntimeException e) {
+      return Optional.of(new UnreadableFile(file.path(), UnreadableFileException.problem(e)));
+    }
+  }
+
+  private static void rethrow(Throwable failure) {
+    if (failure instanceof RuntimeException exception) {
+      throw exception;
+    }
+    throw (Error) failure;
+  }
+}

@@ -1,0 +1,132 @@
+package io.financebi.rawfiles;
+
+import io.financebi.errors.NearestName;
+import io.financebi.errors.UserException;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * The columns of every file, read before anything else is, so that a wrong mapping is told before
+ * anything is written.
+ *
+ * @param byPath the columns of each file as its header has them; JSON Lines have none
+ * @param unreadable files whose beginning could not be read
+ */
+record Headers(HashMap<String, List<String>> byPath, ArrayList<UnreadableFile> unreadable)
+    implements Serializable {
+  private static final int SAMPLED_LINES = 100;
+
+  /**
+   * Reads the headers of all files.
+   *
+   * @throws UserException when a required or a mapped column is missing, or a name stands twice
+   */
+  static Headers read(Configuration hadoop, RawInput input, List<RawFile> files) {
+    Headers headers = new Headers(new HashMap<>(), new ArrayList<>());
+    Map<RawFile, List<String>> found = new LinkedHashMap<>();
+    List<Loaded> loaded = files.parallelStream().map(file -> load(hadoop, file)).toList();
+    for (Loaded header : loaded) {
+      if (header.failure != null) {
+        headers.unreadable.add(
+            new UnreadableFile(
+                header.file.path(), UnreadableFileException.problem(header.failure)));
+        continue;
+      }
+      headers.byPath.put(
+          header.file.path(), header.file.format() == RawFormat.JSONL ? List.of() : header.columns);
+      if (!header.columns.isEmpty()) {
+        requireDistinct(header.file, header.columns);
+        requireColumns(input, header.file, header.columns);
+        found.put(header.file, header.columns);
+      }
+    }
+    requireMapped(input, found);
+    return headers;
+  }
+
+  private record Loaded(RawFile file, List<String> columns, Exception failure) {}
+
+  private static Loaded load(Configuration hadoop, RawFile file) {
+    try (RecordParser parser = RecordParsers.open(hadoop, RawSplit.whole(file), List.of())) {
+      if (file.format() == RawFormat.JSONL) {
+        Record record = new Record();
+        for (int i = 0; i < SAMPLED_LINES && parser.next(record); i++) {
+          // Keys become columns as they are seen.
+        }
+      }
+      return new Loaded(file, List.copyOf(parser.columns()), null);
+    } catch (IOException | RuntimeException e) {
+      return new Loaded(file, List.of(), e);
+    }
+  }
+
+  /** A column's name as names are compared. */
+  static String normalized(String name) {
+    return name.strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static Set<String> normalized(List<String> columns) {
+    return columns.stream().map(Headers::normalized).collect(Collectors.toSet());
+  }
+
+  private static void requireDistinct(RawFile file, List<String> columns) {
+    Set<String> seen = new HashSet<>();
+    for (String column : columns) {
+      if (!seen.add(normalized(column)) && !column.isBlank()) {
+        throw new UserException(
+            "duplicate_column",
+            "The file " + file.path() + " has two columns called " + column + ".",
+            "Rename one of them.");
+      }
+    }
+  }
+
+  private static void requireColumns(RawInput input, RawFile file, List<String> columns) {
+    Set<String> names = normalized(columns);
+    for (RawColumn column : input.columns()) {
+      if (column.required() && !names.contains(normalized(column.sourceName()))) {
+        throw missing(input, column, file, columns);
+      }
+    }
+  }
+
+  /** A column that the user has named must be somewhere. */
+  private static void requireMapped(RawInput input, Map<RawFile, List<String>> found) {
+    if (found.isEmpty()) {
+      return;
+    }
+    Set<String> names = new HashSet<>();
+    found.values().forEach(columns -> names.addAll(normalized(columns)));
+    for (RawColumn column : input.columns()) {
+      boolean mapped = !column.sourceName().equals(column.name());
+      if (mapped && !names.contains(normalized(column.sourceName()))) {
+        var first = found.entrySet().iterator().next();
+        throw missing(input, column, first.getKey(), first.getValue());
+      }
+    }
+  }
+
+  private static UserException missing(
+      RawInput input, RawColumn column, RawFile file, List<String> columns) {
+    String near =
+        NearestName.of(column.sourceName(), new TreeSet<>(columns))
+            .map(name -> " Did you mean " + name + "?")
+            .orElse("");
+    String setting = input.name() + ".column." + column.name();
+    return new UserException(
+        "missing_column",
+        "The file " + file.path() + " has no column " + column.sourceName() + "." + near,
+        "Set " + setting + " to one of its columns: " + String.join(", ", columns) + ".");
+  }
+}

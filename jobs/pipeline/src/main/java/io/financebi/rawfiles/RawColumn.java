@@ -1,0 +1,12 @@
+package io.financebi.rawfiles;
+
+import java.io.Serializable;
+
+/**
+ * A column that is read from raw files.
+ *
+ * @param name ours
+ * @param sourceName what the files call it; compared without case
+ * @param required whether every file must have it
+ */
+public record RawColumn(String name, String sourceName, boolean required) implements Serializable {}

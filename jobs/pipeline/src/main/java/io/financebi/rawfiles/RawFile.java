@@ -1,0 +1,19 @@
+package io.financebi.rawfiles;
+
+import java.io.Serializable;
+
+/**
+ * One raw file.
+ *
+ * @param path its full path
+ * @param gzip whether it is gzipped as a whole
+ * @param modifiedAtMillis since 1970, UTC
+ */
+public record RawFile(
+    String path, RawFormat format, boolean gzip, long sizeBytes, long modifiedAtMillis)
+    implements Serializable {
+  /** Whether the file can be read from the middle. */
+  boolean isSplittable() {
+    return !gzip && format != RawFormat.PARQUET;
+  }
+}
