@@ -63,7 +63,11 @@ final class DeltaTables {
   /** Creates the empty table, or gives an existing one the spec's shape and no rows. */
   void createOrReplace(String path, TableSpec spec, String owner) {
     DeltaTableBuilder builder =
-        DeltaTable.createOrReplace(spark)
+        DeltaTable.isDeltaTable(spark, path) ? DeltaTable.replace(spark) : DeltaTable.create(spark);
+    builder =
+        builder
+            // By its location alone, a replace would not find the table that it replaces.
+            .tableName("delta.`" + path.replace("`", "``") + "`")
             .location(path)
             .comment(spec.grain())
             .addColumns(SparkSchemas.toStructType(spec))

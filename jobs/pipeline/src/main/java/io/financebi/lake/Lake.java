@@ -127,11 +127,15 @@ public final class Lake implements AutoCloseable {
    * Replaces the rows of some days of a table that is partitioned by date; a day without rows
    * becomes empty, the other days stay.
    *
-   * @param days of the partition column; the write fails when a row belongs to another day
+   * @param days of the partition column, at least one; the write fails when a row belongs to
+   *     another day
    * @throws SchemaMismatchException when the rows do not have the table's columns
    * @throws UserException {@code lake_schema_changed} when the table was written with another shape
    */
   public StagedTable replaceDays(TableSpec spec, Dataset<Row> rows, Set<LocalDate> days) {
+    if (days.isEmpty()) {
+      throw new IllegalArgumentException("no days of " + spec.name() + " to replace");
+    }
     String column = dateOf(spec);
     Dataset<Row> conformed = SparkSchemas.conform(rows, spec);
     prepare(spec);
@@ -140,7 +144,7 @@ public final class Lake implements AutoCloseable {
             .sorted()
             .map(day -> "DATE'" + day + "'")
             .collect(Collectors.joining(", ", column + " IN (", ")"));
-    tables.overwrite(path(spec), conformed, Option.apply(days.isEmpty() ? "false" : condition));
+    tables.overwrite(path(spec), conformed, Option.apply(condition));
     return stage(spec);
   }
 
