@@ -111,10 +111,13 @@ public final class Lake implements AutoCloseable {
    * knows its rows to be few hands them over with {@code coalesce(1)}.
    *
    * @throws SchemaMismatchException when the rows do not have the table's columns
+   * @throws UserException {@code lake_lease_lost}, or {@code lake_foreign_table} when another
+   *     program's table is in the way
    */
   public StagedTable replace(TableSpec spec, Dataset<Row> rows) {
     Dataset<Row> conformed = SparkSchemas.conform(rows, spec);
     lease.requireHeld();
+    requireOwn(spec);
     OptionalLong latest = folder(spec).latestVersion();
     if (latest.isEmpty() || !tables.hasShape(path(spec), latest.getAsLong(), spec)) {
       tables.createOrReplace(path(spec), spec, owner);
@@ -177,6 +180,7 @@ public final class Lake implements AutoCloseable {
   /** What keeps rows needs a table of the same shape that has no rows of a failed write. */
   private void prepare(TableSpec spec) {
     lease.requireHeld();
+    requireOwn(spec);
     OptionalLong seen = version(spec.name());
     if (seen.isEmpty()) {
       tables.createOrReplace(path(spec), spec, owner);
@@ -193,6 +197,18 @@ public final class Lake implements AutoCloseable {
     long version = tables.latestVersion(path(spec));
     staged.put(spec.name(), version);
     return new StagedTable(spec.name(), version, folder(spec).rowsAdded(version));
+  }
+
+  private void requireOwn(TableSpec spec) {
+    TableFolder folder = folder(spec);
+    if (version(spec.name()).isEmpty()
+        && folder.latestVersion().isPresent()
+        && !folder.isOfALake()) {
+      throw new UserException(
+          "lake_foreign_table",
+          "There is a Delta table at " + folder.path() + " that finance-bi did not write.",
+          "Move it away, or set lake.root to another folder.");
+    }
   }
 
   private void requireShape(TableSpec spec, long version) {

@@ -31,6 +31,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LakeTest {
   private static final Clock CLOCK =
@@ -40,7 +42,7 @@ class LakeTest {
   @TempDir Path temporary;
 
   private Path root() {
-    return temporary.resolve("a lake");
+    return temporary.resolve("a lake [1] {x} 100%");
   }
 
   private Lake open(String owner) {
@@ -193,8 +195,9 @@ class LakeTest {
     }
   }
 
-  @Test
-  void describesATableByItsRealCounts() {
+  @ParameterizedTest
+  @ValueSource(ints = {7, 60})
+  void describesATableByItsRealCounts(int days) {
     Dataset<Row> many =
         spark
             .range(0, 1000, 1, 3)
@@ -206,14 +209,14 @@ class LakeTest {
                 "0.5D as ratio",
                 "cast(id as decimal(18,2)) as net_amount",
                 "timestamp_seconds(id) as event_at",
-                "date_add(DATE'2025-01-01', cast(id % 7 as int)) as event_date");
+                "date_add(DATE'2025-01-01', cast(id % " + days + " as int)) as event_date");
     try (Lake lake = open("run-1")) {
       lake.replace(EVENTS, many);
       lake.append(EVENTS, events(spark, event(1, "2025-04-01")));
 
       TableReport report = lake.describe(EVENTS);
       assertThat(report.rows()).isEqualTo(lake.read(EVENTS).count()).isEqualTo(1001);
-      assertThat(report.partitions()).isEqualTo(8);
+      assertThat(report.partitions()).isEqualTo(days + 1);
       assertThat(report.bytes()).isEqualTo(bytesOfParquet(root().resolve("events")));
     }
   }
@@ -318,11 +321,14 @@ class LakeTest {
 
   @Test
   void leavesTheTablesOfOthersAlone() {
-    String foreign = root().resolve("foreign").toString();
+    String foreign = root().resolve("totals").toString();
     totals(spark, "1.00").write().format("delta").save(foreign);
     try (Lake lake = open("run-1")) {
       assertThat(lake.snapshot()).isEmpty();
-      assertThat(directly("foreign").count()).isEqualTo(1);
+      assertThat(directly("totals").count()).isEqualTo(1);
+      assertThatThrownBy(() -> lake.replace(TOTALS, totals(spark, "2.00")))
+          .isInstanceOfSatisfying(
+              UserException.class, e -> assertThat(e.code()).isEqualTo("lake_foreign_table"));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.financebi.testing;
 
+import io.financebi.lake.LakeSession;
 import java.util.TimeZone;
 import org.apache.spark.sql.SparkSession;
 
@@ -17,7 +18,7 @@ public final class LocalSpark {
 
     private static SparkSession start() {
       TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
-      return SparkSession.builder()
+      return LakeSession.configure(SparkSession.builder())
           .master("local[2]")
           .appName("tests")
           .config("spark.ui.enabled", "false")
@@ -25,10 +26,6 @@ public final class LocalSpark {
           .config("spark.driver.host", "127.0.0.1")
           .config("spark.sql.session.timeZone", "UTC")
           .config("spark.sql.shuffle.partitions", "2")
-          .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
-          .config(
-              "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
-          .config("spark.databricks.delta.snapshotPartitions", "1")
           .getOrCreate();
     }
   }
