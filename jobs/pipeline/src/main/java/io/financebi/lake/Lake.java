@@ -104,8 +104,9 @@ public final class Lake implements AutoCloseable {
   }
 
   /**
-   * Replaces the whole table with the rows, creating it or changing its shape when it has to. No
-   * rows make an empty table.
+   * Replaces the whole table with the rows, in one commit. No rows make an empty table. A table
+   * that is not there, or has another shape, is made anew in a commit before that one, so that who
+   * reads it directly, past the snapshots, may see it empty for a moment.
    *
    * <p>The tasks of the rows' last stage write one file each per partition value; a caller that
    * knows its rows to be few hands them over with {@code coalesce(1)}.
@@ -121,8 +122,11 @@ public final class Lake implements AutoCloseable {
     OptionalLong latest = folder(spec).latestVersion();
     if (latest.isEmpty() || !tables.hasShape(path(spec), latest.getAsLong(), spec)) {
       tables.createOrReplace(path(spec), spec, owner);
+      // The table is empty now, and an overwrite would spend a Spark job on finding that out.
+      tables.append(path(spec), conformed);
+    } else {
+      tables.overwrite(path(spec), conformed, Option.empty());
     }
-    tables.overwrite(path(spec), conformed, Option.empty());
     return stage(spec);
   }
 
