@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.financebi.errors.UserException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -99,9 +100,10 @@ class WriterLeaseTest {
 
   @Test
   void isNotTakenOverWhileItsProcessLives() throws Exception {
-    // Reads its standard input until this test closes it.
-    Process process = new ProcessBuilder(java(), "--source", "17", "-").start();
+    String classPath = System.getProperty("java.class.path");
+    Process process = new ProcessBuilder(java(), "-cp", classPath, Waiter.class.getName()).start();
     try {
+      assertThat(process.getInputStream().read()).as("the process runs").isEqualTo('!');
       store("run-1", identity(process));
       assertThatThrownBy(() -> WriterLease.take(files, "run-2", CLOCK))
           .hasMessageContaining("run-1");
@@ -171,6 +173,17 @@ class WriterLeaseTest {
 
   private static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  /** Lives until its standard input ends: until the test kills it, or dies itself. */
+  static final class Waiter {
+    private Waiter() {}
+
+    public static void main(String[] args) throws IOException {
+      System.out.print('!');
+      System.out.flush();
+      System.in.readAllBytes();
+    }
   }
 
   /** A clock that a test moves. */
