@@ -93,20 +93,31 @@ public final class SnapshotCodec {
     if (!found.containsAll(FIELDS) || found.size() != FIELDS.size()) {
       throw damaged(name, "it has the fields " + found + " instead of " + FIELDS, null);
     }
+    JsonNode versions = root.get("table_versions");
+    if (!versions.isObject()) {
+      throw damaged(name, "table_versions is not an object", null);
+    }
     Map<String, Long> tables = new TreeMap<>();
-    for (Map.Entry<String, JsonNode> table : root.get("table_versions").properties()) {
+    for (Map.Entry<String, JsonNode> table : versions.properties()) {
       tables.put(table.getKey(), number(name, table.getKey(), table.getValue()));
     }
     try {
       return new LakeSnapshot(
           number(name, "version", root.get("version")),
-          root.get("run_id").asText(),
+          text(name, "run_id", root.get("run_id")),
           Instant.parse(root.get("published_at").asText()),
-          root.get("settings_hash").asText(),
+          text(name, "settings_hash", root.get("settings_hash")),
           tables);
     } catch (DateTimeException e) {
       throw damaged(name, "published_at is not a time", e);
     }
+  }
+
+  private static String text(String name, String field, JsonNode value) {
+    if (!value.isTextual()) {
+      throw damaged(name, field + " is not a text", null);
+    }
+    return value.textValue();
   }
 
   private static long number(String name, String field, JsonNode value) {

@@ -16,11 +16,13 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.VersionChecksum;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
 import scala.collection.JavaConverters;
+import scala.collection.Seq;
 
 /** The mechanics of Delta tables: one folder each, written whole commits at a time. */
 final class DeltaTables {
@@ -63,7 +65,11 @@ final class DeltaTables {
   /** Creates the empty table, or gives an existing one the spec's shape and no rows. */
   void createOrReplace(String path, TableSpec spec, String owner) {
     DeltaTableBuilder builder =
-        DeltaTable.createOrReplace(spark)
+        DeltaTable.isDeltaTable(spark, path) ? DeltaTable.replace(spark) : DeltaTable.create(spark);
+    builder =
+        builder
+            // By its location alone, a replace would not find the table that it replaces.
+            .tableName("delta.`" + path.replace("`", "``") + "`")
             .location(path)
             .comment(spec.grain())
             .addColumns(SparkSchemas.toStructType(spec))
@@ -105,11 +111,10 @@ final class DeltaTables {
   }
 
   TableReport report(String name, String path, long version) {
-    List<AddFile> files = snapshot(path, version).allFiles().collectAsList();
     long rows = 0;
     long bytes = 0;
     Set<Object> partitions = new HashSet<>();
-    for (AddFile file : files) {
+    for (AddFile file : files(snapshot(path, version))) {
       Option<Object> count = file.numLogicalRecords();
       if (count.isEmpty()) {
         throw new IllegalStateException("no row count of " + file.path() + " in " + path);
@@ -121,6 +126,14 @@ final class DeltaTables {
       }
     }
     return new TableReport(name, rows, partitions.size(), bytes);
+  }
+
+  /** A small table's checksum file lists its files; only a larger one's log needs a Spark job. */
+  private static List<AddFile> files(Snapshot snapshot) {
+    Option<Seq<AddFile>> listed = snapshot.checksumOpt().flatMap(VersionChecksum::allFiles);
+    return listed.isDefined()
+        ? JavaConverters.seqAsJavaList(listed.get())
+        : snapshot.allFiles().collectAsList();
   }
 
   private Snapshot snapshot(String path, long version) {

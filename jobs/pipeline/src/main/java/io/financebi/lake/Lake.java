@@ -104,22 +104,29 @@ public final class Lake implements AutoCloseable {
   }
 
   /**
-   * Replaces the whole table with the rows, creating it or changing its shape when it has to. No
-   * rows make an empty table.
+   * Replaces the whole table with the rows, in one commit. No rows make an empty table. A table
+   * that is not there, or has another shape, is made anew in a commit before that one, so that who
+   * reads it directly, past the snapshots, may see it empty for a moment.
    *
    * <p>The tasks of the rows' last stage write one file each per partition value; a caller that
    * knows its rows to be few hands them over with {@code coalesce(1)}.
    *
    * @throws SchemaMismatchException when the rows do not have the table's columns
+   * @throws UserException {@code lake_lease_lost}, or {@code lake_foreign_table} when another
+   *     program's table is in the way
    */
   public StagedTable replace(TableSpec spec, Dataset<Row> rows) {
     Dataset<Row> conformed = SparkSchemas.conform(rows, spec);
     lease.requireHeld();
+    requireOwn(spec);
     OptionalLong latest = folder(spec).latestVersion();
     if (latest.isEmpty() || !tables.hasShape(path(spec), latest.getAsLong(), spec)) {
       tables.createOrReplace(path(spec), spec, owner);
+      // The table is empty now, and an overwrite would spend a Spark job on finding that out.
+      tables.append(path(spec), conformed);
+    } else {
+      tables.overwrite(path(spec), conformed, Option.empty());
     }
-    tables.overwrite(path(spec), conformed, Option.empty());
     return stage(spec);
   }
 
@@ -127,11 +134,15 @@ public final class Lake implements AutoCloseable {
    * Replaces the rows of some days of a table that is partitioned by date; a day without rows
    * becomes empty, the other days stay.
    *
-   * @param days of the partition column; the write fails when a row belongs to another day
+   * @param days of the partition column, at least one; the write fails when a row belongs to
+   *     another day
    * @throws SchemaMismatchException when the rows do not have the table's columns
    * @throws UserException {@code lake_schema_changed} when the table was written with another shape
    */
   public StagedTable replaceDays(TableSpec spec, Dataset<Row> rows, Set<LocalDate> days) {
+    if (days.isEmpty()) {
+      throw new IllegalArgumentException("no days of " + spec.name() + " to replace");
+    }
     String column = dateOf(spec);
     Dataset<Row> conformed = SparkSchemas.conform(rows, spec);
     prepare(spec);
@@ -140,7 +151,7 @@ public final class Lake implements AutoCloseable {
             .sorted()
             .map(day -> "DATE'" + day + "'")
             .collect(Collectors.joining(", ", column + " IN (", ")"));
-    tables.overwrite(path(spec), conformed, Option.apply(days.isEmpty() ? "false" : condition));
+    tables.overwrite(path(spec), conformed, Option.apply(condition));
     return stage(spec);
   }
 
@@ -173,6 +184,7 @@ public final class Lake implements AutoCloseable {
   /** What keeps rows needs a table of the same shape that has no rows of a failed write. */
   private void prepare(TableSpec spec) {
     lease.requireHeld();
+    requireOwn(spec);
     OptionalLong seen = version(spec.name());
     if (seen.isEmpty()) {
       tables.createOrReplace(path(spec), spec, owner);
@@ -189,6 +201,18 @@ public final class Lake implements AutoCloseable {
     long version = tables.latestVersion(path(spec));
     staged.put(spec.name(), version);
     return new StagedTable(spec.name(), version, folder(spec).rowsAdded(version));
+  }
+
+  private void requireOwn(TableSpec spec) {
+    TableFolder folder = folder(spec);
+    if (version(spec.name()).isEmpty()
+        && folder.latestVersion().isPresent()
+        && !folder.isOfALake()) {
+      throw new UserException(
+          "lake_foreign_table",
+          "There is a Delta table at " + folder.path() + " that finance-bi did not write.",
+          "Move it away, or set lake.root to another folder.");
+    }
   }
 
   private void requireShape(TableSpec spec, long version) {

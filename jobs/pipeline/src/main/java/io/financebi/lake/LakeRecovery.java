@@ -28,9 +28,7 @@ final class LakeRecovery {
    */
   void requireSnapshots() {
     Path snapshots = root.resolve(SnapshotLog.FOLDER);
-    boolean ours =
-        TableFolder.names(root).stream().anyMatch(name -> new TableFolder(root, name).isOfALake());
-    if (!Files.isDirectory(snapshots) && ours) {
+    if (!Files.isDirectory(snapshots) && hasTables()) {
       throw new UserException(
           "lake_snapshots_missing",
           "The lake at " + root + " has tables, but its folder " + SnapshotLog.FOLDER + " is gone.",
@@ -41,6 +39,11 @@ final class LakeRecovery {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private boolean hasTables() {
+    return TableFolder.names(root).stream()
+        .anyMatch(name -> new TableFolder(root, name).isOfALake());
   }
 
   /**

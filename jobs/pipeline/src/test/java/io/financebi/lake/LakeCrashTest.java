@@ -1,0 +1,113 @@
+package io.financebi.lake;
+
+import static io.financebi.lake.LakeTables.EVENTS;
+import static io.financebi.lake.LakeTables.TOTALS;
+import static io.financebi.lake.LakeTables.event;
+import static io.financebi.lake.LakeTables.events;
+import static io.financebi.lake.LakeTables.totals;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.financebi.errors.UserException;
+import io.financebi.testing.LocalSpark;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A writer in a process of its own, killed between its writes and its publishing. */
+class LakeCrashTest {
+  private static final String STAGED = "staged";
+
+  @TempDir Path root;
+
+  @Test
+  void undoesWhatAKilledRunWrote() throws Exception {
+    SparkSession spark = LocalSpark.session();
+    try (Lake lake = open(spark, "run-1")) {
+      lake.replace(TOTALS, totals(spark, "1.00"));
+      lake.publish("run-1", "hash");
+    }
+    Process writer = startWriter();
+    try {
+      awaitStaged(writer);
+      assertThat(published()).isEqualTo(1);
+      assertThatThrownBy(() -> open(spark, "run-3").close())
+          .isInstanceOfSatisfying(
+              UserException.class, e -> assertThat(e.code()).isEqualTo("lake_busy"))
+          .hasMessageContaining("process " + writer.pid());
+    } finally {
+      // SIGKILL: no handler, no finally, no shutdown hook runs in the writer.
+      writer.destroyForcibly().waitFor();
+    }
+
+    assertThat(published()).isEqualTo(1);
+    long staged = new TableFolder(root, "totals").latestVersion().orElseThrow();
+    try (Lake lake = open(spark, "run-4")) {
+      assertThat(staged).isGreaterThan(lake.snapshot().orElseThrow().tableVersions().get("totals"));
+      assertThat(lake.read(TOTALS).first().getDecimal(1)).isEqualTo(new BigDecimal("1.00"));
+      assertThat(root.resolve("events")).doesNotExist();
+      String direct = root.resolve("totals").toString();
+      assertThat(spark.read().format("delta").load(direct).first().getDecimal(1))
+          .isEqualTo(new BigDecimal("1.00"));
+      lake.append(TOTALS, totals(spark, "2.00"));
+      assertThat(lake.publish("run-4", "hash").version()).isEqualTo(2);
+      assertThat(lake.rowCount(TOTALS)).isEqualTo(2);
+    }
+  }
+
+  private long published() {
+    return new SnapshotLog(new LocalLakeFiles(root)).latest().orElseThrow().version();
+  }
+
+  private Lake open(SparkSession spark, String owner) {
+    return Lake.open(spark, root.toString(), owner, Clock.systemUTC());
+  }
+
+  private Process startWriter() throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("--add-opens") || argument.startsWith("-Xmx"))
+        .forEach(command::add);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Writer.class.getName()));
+    command.add(root.toString());
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  private static void awaitStaged(Process writer) throws IOException {
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(writer.getInputStream(), UTF_8));
+    String line = lines.readLine();
+    while (line != null && !line.equals(STAGED)) {
+      line = lines.readLine();
+    }
+    assertThat(line).as("the writer's last word").isEqualTo(STAGED);
+  }
+
+  /** Stages two tables, says so, and waits to be killed. */
+  static final class Writer {
+    private Writer() {}
+
+    public static void main(String[] args) throws IOException {
+      SparkSession spark = LocalSpark.session();
+      Lake lake = Lake.open(spark, args[0], "run-2", Clock.systemUTC());
+      lake.replace(TOTALS, totals(spark, "9.99"));
+      lake.replace(EVENTS, events(spark, event(1, "2025-04-01")));
+      System.out.println(STAGED);
+      // Standard input is a pipe that the test holds: the end comes by its signal, or with it.
+      while (System.in.read() >= 0) {
+        lake.snapshot();
+      }
+    }
+  }
+}
