@@ -224,7 +224,7 @@ public final class Lake implements AutoCloseable {
               + " of the lake at "
               + root
               + " was written by a release in which it had other columns.",
-          "Rebuild the tables: run with --full.");
+          "Set lake.root to a new folder; the raw files fill it again.");
     }
   }
 

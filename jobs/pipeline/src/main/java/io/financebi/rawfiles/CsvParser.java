@@ -50,7 +50,7 @@ final class CsvParser implements RecordParser {
   List<String> readHeader() throws IOException {
     start = window.skipByteOrderMark();
     columns = List.of();
-    Record header = new Record();
+    RawRecord header = new RawRecord();
     if (next(header)) {
       List<String> names = new ArrayList<>();
       for (int i = 0; i < fields; i++) {
@@ -78,7 +78,7 @@ final class CsvParser implements RecordParser {
   }
 
   @Override
-  public boolean next(Record record) throws IOException {
+  public boolean next(RawRecord record) throws IOException {
     while (scan()) {
       int from = start;
       start = nextStart;
@@ -91,7 +91,7 @@ final class CsvParser implements RecordParser {
     return false;
   }
 
-  private void fill(Record record, int from) {
+  private void fill(RawRecord record, int from) {
     record.setRaw(window.bytes(), from, end);
     record.malformed =
         broken || fields != columns.size() || !Utf8.isValid(window.bytes(), from, end);

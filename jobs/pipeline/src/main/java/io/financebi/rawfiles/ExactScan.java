@@ -68,8 +68,13 @@ public record ExactScan<T>(T result, List<FileTally> files, List<UnreadableFile>
       T result;
       try {
         result = action.apply(scan.rows());
-      } catch (RuntimeException | Error e) {
-        unreadable.addAll(brokenFiles(spark, hadoop, without(files, unreadable), e));
+      } catch (Exception e) {
+        // Spark throws checked exceptions that its methods do not declare.
+        List<UnreadableFile> broken = brokenFiles(spark, hadoop, without(files, unreadable), e);
+        if (broken.isEmpty()) {
+          throw e;
+        }
+        unreadable.addAll(broken);
         continue;
       }
       Set<String> broken = scan.brokenSeams();
@@ -85,32 +90,27 @@ public record ExactScan<T>(T result, List<FileTally> files, List<UnreadableFile>
     return files.stream().filter(file -> !paths.contains(file.path())).toList();
   }
 
-  /** All unreadable files, found at once; the failure itself when it was about something else. */
+  /** All unreadable files, found at once; none when the failure was about something else. */
   private static List<UnreadableFile> brokenFiles(
-      SparkSession spark, Configuration hadoop, List<RawFile> files, Throwable failure) {
+      SparkSession spark, Configuration hadoop, List<RawFile> files, Exception failure) {
     Optional<String> named = UnreadableFileException.pathIn(failure);
     if (named.isEmpty()) {
-      rethrow(failure);
+      return List.of();
     }
     List<RawFile> suspects =
         files.stream()
             .filter(file -> !file.isSplittable() || file.path().equals(named.get()))
             .toList();
     SerializableConfiguration configuration = new SerializableConfiguration(hadoop);
-    List<UnreadableFile> broken =
-        JavaSparkContext.fromSparkContext(spark.sparkContext())
-            .parallelize(suspects, Math.max(1, suspects.size()))
-            .flatMap(file -> tryRead(configuration.value(), file).stream().iterator())
-            .collect();
-    if (broken.isEmpty()) {
-      rethrow(failure);
-    }
-    return broken;
+    return JavaSparkContext.fromSparkContext(spark.sparkContext())
+        .parallelize(suspects, Math.max(1, suspects.size()))
+        .flatMap(file -> tryRead(configuration.value(), file).stream().iterator())
+        .collect();
   }
 
   private static Optional<UnreadableFile> tryRead(Configuration hadoop, RawFile file) {
     try (RecordParser parser = RecordParsers.open(hadoop, RawSplit.whole(file), List.of())) {
-      Record record = new Record();
+      RawRecord record = new RawRecord();
       while (parser.next(record)) {
         // Only whether it can be read matters.
       }
@@ -118,12 +118,5 @@ public record ExactScan<T>(T result, List<FileTally> files, List<UnreadableFile>
     } catch (IOException | RuntimeException e) {
       return Optional.of(new UnreadableFile(file.path(), UnreadableFileException.problem(e)));
     }
-  }
-
-  private static void rethrow(Throwable failure) {
-    if (failure instanceof RuntimeException exception) {
-      throw exception;
-    }
-    throw (Error) failure;
   }
 }

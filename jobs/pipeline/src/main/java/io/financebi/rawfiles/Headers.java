@@ -60,7 +60,7 @@ record Headers(HashMap<String, List<String>> byPath, ArrayList<UnreadableFile> u
   private static Loaded load(Configuration hadoop, RawFile file) {
     try (RecordParser parser = RecordParsers.open(hadoop, RawSplit.whole(file), List.of())) {
       if (file.format() == RawFormat.JSONL) {
-        Record record = new Record();
+        RawRecord record = new RawRecord();
         for (int i = 0; i < SAMPLED_LINES && parser.next(record); i++) {
           // Keys become columns as they are seen.
         }

@@ -60,7 +60,7 @@ final class JsonLinesParser implements RecordParser {
   }
 
   @Override
-  public boolean next(Record record) throws IOException {
+  public boolean next(RawRecord record) throws IOException {
     while (findLine()) {
       int from = start;
       start = nextStart;
@@ -101,13 +101,13 @@ final class JsonLinesParser implements RecordParser {
     return true;
   }
 
-  private void fill(Record record, int from) {
+  private void fill(RawRecord record, int from) {
     record.setRaw(window.bytes(), from, end);
     record.values = new UTF8String[columns.size()];
     record.malformed = !Utf8.isValid(window.bytes(), from, end) || !isObject(record, from);
   }
 
-  private boolean isObject(Record record, int from) {
+  private boolean isObject(RawRecord record, int from) {
     try (JsonParser json = JSON.createParser(window.bytes(), from, end - from)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         return false;
@@ -125,7 +125,7 @@ final class JsonLinesParser implements RecordParser {
     }
   }
 
-  private int position(Record record, String key) {
+  private int position(RawRecord record, String key) {
     String name = key.strip().toLowerCase(Locale.ROOT);
     int position = positions.computeIfAbsent(name, unseen -> columns.size());
     if (position == columns.size()) {
@@ -138,20 +138,19 @@ final class JsonLinesParser implements RecordParser {
   }
 
   private static UTF8String value(JsonParser json) throws IOException {
-    switch (json.currentToken()) {
-      case VALUE_NULL:
-        return null;
-      case START_OBJECT:
-      case START_ARRAY:
-        StringWriter text = new StringWriter();
-        try (JsonGenerator copy = JSON.createGenerator(text)) {
-          copy.copyCurrentStructure(json);
-        }
-        return UTF8String.fromString(text.toString());
-      default:
-        String scalar = json.getText();
-        return scalar.isEmpty() ? null : UTF8String.fromString(scalar);
+    return switch (json.currentToken()) {
+      case VALUE_NULL -> null;
+      case START_OBJECT, START_ARRAY -> UTF8String.fromString(nested(json));
+      default -> json.getText().isEmpty() ? null : UTF8String.fromString(json.getText());
+    };
+  }
+
+  private static String nested(JsonParser json) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator copy = JSON.createGenerator(text)) {
+      copy.copyCurrentStructure(json);
     }
+    return text.toString();
   }
 
   @Override

@@ -49,7 +49,7 @@ final class ParquetParser implements RecordParser {
   }
 
   @Override
-  public boolean next(Record record) throws IOException {
+  public boolean next(RawRecord record) throws IOException {
     Group row = reader.read();
     if (row == null) {
       return false;

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Reads the records of one file, or of a part of it, one after the other. */
 interface RecordParser extends Closeable {
-  /** The source's columns, in the order of {@link Record#values}. */
+  /** The source's columns, in the order of {@link RawRecord#values}. */
   List<String> columns();
 
   /**
@@ -14,7 +14,7 @@ interface RecordParser extends Closeable {
    *
    * @return false at the end
    */
-  boolean next(Record record) throws IOException;
+  boolean next(RawRecord record) throws IOException;
 
   /** Where in the file the next record begins. */
   long position();

@@ -18,15 +18,15 @@ import org.apache.spark.util.TaskCompletionListener;
 final class SplitRows implements Iterator<InternalRow> {
   private final RawScan.Shared shared;
   private final Iterator<RawSplit> splits;
-  private final Record record = new Record();
-  private final RowHash rowHash = new RowHash();
-  private final List<RawColumn> wanted;
+  private final RawRecord record = new RawRecord();
+    private final List<RawColumn> wanted;
   private final Object[] cells;
   private final InternalRow row;
 
   private RawSplit split;
   private RecordParser parser;
   private UTF8String file;
+  private RowHash rowHash;
   private int[] positions = {};
   private int knownColumns = -1;
   private long firstRecord;
@@ -85,6 +85,7 @@ final class SplitRows implements Iterator<InternalRow> {
     unpriced = 0;
     amounts = new TreeMap<>();
     knownColumns = -1;
+    rowHash = new RowHash();
     return true;
   }
 

@@ -38,7 +38,7 @@ class SplitsTest {
       String body = nasty(random);
       Path file = Reading.write(folder.resolve("a.csv"), "a,b\n" + body);
       List<String> expected = ObviousCsv.lines(body, 2);
-      long splitBytes = 1 + random.nextInt(body.length() + 5);
+      long splitBytes = 1L + random.nextInt(body.length() + 5);
 
       assertThat(Reading.of("a", "b").inSplitsOf(splitBytes).lines(file))
           .as("seed %s, round %s, splits of %s: %s", seed, round, splitBytes, body)

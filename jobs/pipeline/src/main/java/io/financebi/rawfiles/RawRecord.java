@@ -7,7 +7,7 @@ import org.apache.spark.unsafe.types.UTF8String;
  * One raw record as a parser found it; the parser fills the same object again for the next one. The
  * values of a malformed record mean nothing.
  */
-final class Record {
+final class RawRecord {
   /** By source column; null where the record has none. */
   UTF8String[] values = new UTF8String[0];
 
