@@ -8,6 +8,8 @@ public final class UserException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String code;
+  private final String problem;
+  private final String fix;
 
   /**
    * @param code stable, for scripts and searches: {@code unknown_setting}
@@ -22,10 +24,22 @@ public final class UserException extends RuntimeException {
   public UserException(String code, String problem, String fix, Throwable cause) {
     super(problem + " " + fix, cause);
     this.code = code;
+    this.problem = problem;
+    this.fix = fix;
   }
 
   /** The stable code of the mistake. */
   public String code() {
     return code;
+  }
+
+  /** What is wrong. */
+  public String problem() {
+    return problem;
+  }
+
+  /** What to do about it. */
+  public String fix() {
+    return fix;
   }
 }

@@ -72,7 +72,8 @@ final class RunCommand implements Callable<Integer> {
         SettingsReader.read(files, System.getenv(), assignments, Path.of("").toAbsolutePath());
     Clock clock = Clock.systemUTC();
     SparkSession spark = PipelineSession.start(settings.spark());
-    try (Progress progress = Progress.on(spark, spec.commandLine().getErr(), quiet)) {
+    Progress.Style style = Progress.style(quiet, "1".equals(System.getenv("BI_TERMINAL")));
+    try (Progress progress = Progress.of(spark, spec.commandLine().getErr(), style)) {
       RunResult result =
           new RunPipelineJob(
                   spark, settings, new MartSql(Tables.marts(), MartSql::packaged), progress, clock)
@@ -89,7 +90,9 @@ final class RunCommand implements Callable<Integer> {
     if (format == Format.json) {
       out.print(JobReportJson.of(result.report()));
     } else {
-      out.print(JobSummary.of(result.report(), result.headline(), settings.lakeRoot(), List.of()));
+      out.print(
+          JobSummary.of(
+              result.report(), result.headline(), settings.lakeRoot(), result.skippedFiles()));
     }
     out.flush();
   }

@@ -19,7 +19,7 @@ final class SplitRows implements Iterator<InternalRow> {
   private final RawScan.Shared shared;
   private final Iterator<RawSplit> splits;
   private final RawRecord record = new RawRecord();
-    private final List<RawColumn> wanted;
+  private final List<RawColumn> wanted;
   private final Object[] cells;
   private final InternalRow row;
 

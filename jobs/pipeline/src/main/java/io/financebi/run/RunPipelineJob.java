@@ -1,19 +1,15 @@
 package io.financebi.run;
 
 import io.financebi.console.Progress;
-import io.financebi.dedupe.KeyedRows;
 import io.financebi.lake.Lake;
-import io.financebi.lake.StagedTable;
 import io.financebi.marts.BuildMarts;
 import io.financebi.marts.MartSql;
 import io.financebi.quarantine.Origin;
-import io.financebi.rates.ExchangeRates;
 import io.financebi.reconciliation.Reconciliation;
 import io.financebi.report.Check;
 import io.financebi.report.InputReport;
 import io.financebi.report.JobReport;
 import io.financebi.report.TableReport;
-import io.financebi.run.LoadKeyedInputs.Loaded;
 import io.financebi.settings.Settings;
 import io.financebi.spark.SchemaMismatchException;
 import io.financebi.table.RawTables;
@@ -25,10 +21,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -66,10 +58,11 @@ public final class RunPipelineJob {
     Origin origin =
         new Origin(RunIds.next(startedAt), startedAt.atZone(ZoneOffset.UTC).toLocalDate());
     try (Lake lake = Lake.open(spark, settings.lakeRoot(), origin.runId(), clock)) {
-      RunContext run = new RunContext(spark, settings, lake, origin);
-      List<LoadedInput> inputs = load(run, files);
+      RunContext run = new RunContext(spark, settings, lake, origin, progress);
+      List<LoadedInput> inputs = new LoadInputs(run, files).loadAll();
       List<Check> martChecks = buildMarts(lake);
-      JobReport report = stage("Reconciling", () -> reconcile(run, startedAt, inputs, martChecks));
+      JobReport report =
+          progress.stage("Reconciling", () -> reconcile(run, startedAt, inputs, martChecks));
       Headlines headlines = new Headlines(lake, settings.reporting().currency());
       RunResult result = new RunResult(report, headlines.read(), files.skipped());
       if (report.reconciles()) {
@@ -79,31 +72,6 @@ public final class RunPipelineJob {
     }
   }
 
-  /** Stages the clean tables, quarantine and the list of files. */
-  private List<LoadedInput> load(RunContext run, InputListing files) {
-    LoadKeyedInputs keyed = new LoadKeyedInputs(run);
-    Loaded rates = stage("Reading exchange rates", () -> keyed.rates(files.of("rates")));
-    Loaded items = stage("Reading items", () -> keyed.items(files.of("items")));
-    Dataset<Row> daily =
-        ExchangeRates.daily(KeyedRows.accepted(rates.settled()), settings.rates().maxAgeDays());
-    Loaded sales = stage("Cleaning sales", () -> keyed.sales(files.of("sales"), daily));
-    LoadedInput interactions =
-        stage("Cleaning interactions", () -> LoadInteractions.load(run, files.of("interactions")));
-    List<LoadedInput> loaded =
-        Stream.of(interactions, sales.input(), items.input(), rates.input())
-            .filter(input -> files.has(input.name()))
-            .toList();
-    stage("Writing quarantine", () -> writeRawTables(run, loaded));
-    List.of(rates, items, sales).forEach(input -> input.settled().unpersist());
-    return loaded;
-  }
-
-  private static StagedTable writeRawTables(RunContext run, List<LoadedInput> inputs) {
-    RunTables tables = new RunTables(run);
-    run.lake().replace(RawTables.QUARANTINE, tables.quarantine(inputs));
-    return run.lake().replace(RawTables.INPUT_FILES, tables.inputFiles(inputs));
-  }
-
   /** Builds the marts; one whose columns are not what its spec promises is a failed check. */
   private List<Check> buildMarts(Lake lake) {
     List<Check> checks = new ArrayList<>();
@@ -111,7 +79,7 @@ public final class RunPipelineJob {
     Reconciliation reconciliation = new Reconciliation(lake);
     for (TableSpec mart : marts.ordered()) {
       try {
-        stage("Building " + mart.name(), () -> marts.build(mart));
+        progress.stage("Building " + mart.name(), () -> marts.build(mart));
       } catch (SchemaMismatchException e) {
         checks.add(
             new Check(mart.name() + " columns", "those of its TableSpec", e.getMessage(), false));
@@ -134,14 +102,5 @@ public final class RunPipelineJob {
         RawTables.RUN_LEDGER, new RunTables(run).ledger(startedAt, seconds, reports, checks));
     List<TableReport> tables = Tables.all().stream().map(lake::describe).toList();
     return new JobReport(run.origin().runId(), seconds, reports, tables, checks);
-  }
-
-  private <T> T stage(String name, Supplier<T> work) {
-    Progress.Stage stage = progress.stage(name);
-    try {
-      return work.get();
-    } finally {
-      stage.close();
-    }
   }
 }

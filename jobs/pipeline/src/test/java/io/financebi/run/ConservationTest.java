@@ -2,6 +2,7 @@ package io.financebi.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.financebi.console.Progress;
 import io.financebi.lake.Lake;
 import io.financebi.quarantine.Origin;
 import io.financebi.reconciliation.Reconciliation;
@@ -75,7 +76,7 @@ class ConservationTest {
     try (Lake lake =
         Lake.open(spark, folder.resolve("lake").toString(), "damaged", Clock.systemUTC())) {
       Origin origin = new Origin("damaged", LocalDate.of(2025, 6, 1));
-      RunContext run = new RunContext(spark, sample.settings(), lake, origin);
+      RunContext run = new RunContext(spark, sample.settings(), lake, origin, Progress.silent());
       InputListing files = InputListing.of(spark.sessionState().newHadoopConf(), sample.settings());
       List<LoadedInput> inputs = new LoadInputs(run, files).loadAll();
       lake.replace(table, damage.apply(lake.read(table)));

@@ -1,0 +1,115 @@
+package io.financebi.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** A report as JSON, the stable form for scripts. Amounts are exact numbers in plain notation. */
+public final class JobReportJson {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().configure(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN, true);
+
+  private JobReportJson() {}
+
+  /** The whole report: one object, indented, with a line end. */
+  public static String of(JobReport report) {
+    ObjectNode json = NODES.objectNode();
+    json.put("run_id", report.runId());
+    json.put("seconds", report.seconds());
+    ArrayNode inputs = json.putArray("inputs");
+    report.inputs().forEach(input -> inputs.add(input(input)));
+    ArrayNode tables = json.putArray("tables");
+    for (TableReport table : report.tables()) {
+      tables
+          .addObject()
+          .put("name", table.name())
+          .put("rows", table.rows())
+          .put("partitions", table.partitions())
+          .put("bytes", table.bytes());
+    }
+    json.set("checks", checkNodes(report.checks()));
+    return write(json, true) + "\n";
+  }
+
+  /** Rows by reason, in one line. */
+  public static String rejected(InputReport input) {
+    return write(rejectedNode(input), false);
+  }
+
+  /** Money by currency and outcome, in one line. */
+  public static String amounts(InputReport input) {
+    return write(amountNode(input), false);
+  }
+
+  /** The equations, in one line. */
+  public static String checks(List<Check> checks) {
+    return write(checkNodes(checks), false);
+  }
+
+  private static ObjectNode input(InputReport input) {
+    ObjectNode json = NODES.objectNode();
+    json.put("name", input.name());
+    json.put("read", input.read());
+    json.put("accepted", input.accepted());
+    json.put("duplicates", input.duplicates());
+    json.set("rejected", rejectedNode(input));
+    json.set("amount", amountNode(input));
+    json.put("unpriced", input.unpriced());
+    return json;
+  }
+
+  private static ObjectNode rejectedNode(InputReport input) {
+    ObjectNode json = NODES.objectNode();
+    input.rejected().forEach(json::put);
+    return json;
+  }
+
+  private static ObjectNode amountNode(InputReport input) {
+    ObjectNode json = NODES.objectNode();
+    input
+        .amount()
+        .forEach(
+            (currency, amounts) ->
+                json.putObject(currency)
+                    .put("read", exact(amounts.read()))
+                    .put("accepted", exact(amounts.accepted()))
+                    .put("duplicates", exact(amounts.duplicates()))
+                    .put("rejected", exact(amounts.rejected())));
+    return json;
+  }
+
+  private static ArrayNode checkNodes(List<Check> checks) {
+    ArrayNode json = NODES.arrayNode();
+    for (Check check : checks) {
+      json.addObject()
+          .put("name", check.name())
+          .put("expected", check.expected())
+          .put("actual", check.actual())
+          .put("ok", check.ok());
+    }
+    return json;
+  }
+
+  /** Without zeros that say nothing; 9747747.934 and never 9.747747934E+6. */
+  static BigDecimal exact(BigDecimal amount) {
+    BigDecimal stripped = amount.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+  }
+
+  private static String write(JsonNode json, boolean indented) {
+    try {
+      ObjectWriter writer = indented ? MAPPER.writerWithDefaultPrettyPrinter() : MAPPER.writer();
+      return writer.writeValueAsString(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

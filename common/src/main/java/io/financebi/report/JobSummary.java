@@ -1,0 +1,203 @@
+package io.financebi.report;
+
+import io.financebi.quarantine.RejectReason;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A report for the person at the terminal. */
+public final class JobSummary {
+  private static final int KIBI = 1024;
+
+  private final JobReport report;
+  private final StringBuilder text = new StringBuilder();
+
+  private JobSummary(JobReport report) {
+    this.report = report;
+  }
+
+  /**
+   * What was read, what became of it, what it adds up to, where it is and what to do next.
+   *
+   * @param lakeRoot where the lake is
+   * @param skipped files in the inputs' folders that are of no known format
+   */
+  public static String of(
+      JobReport report, Headline headline, String lakeRoot, List<String> skipped) {
+    JobSummary summary = new JobSummary(report);
+    summary.inputs();
+    summary.reasons();
+    summary.money();
+    summary.tables();
+    summary.skipped(skipped);
+    summary.checks();
+    if (report.reconciles()) {
+      summary.headline(headline);
+    }
+    summary.end(lakeRoot);
+    return summary.text.toString();
+  }
+
+  private void inputs() {
+    TextTable table = new TextTable().row("rows", "read", "accepted", "duplicates", "rejected");
+    for (InputReport input : report.inputs()) {
+      table.row(
+          input.name(),
+          count(input.read()),
+          count(input.accepted()),
+          count(input.duplicates()),
+          count(input.rejectedTotal()));
+    }
+    text.append('\n').append(table.text());
+  }
+
+  private void reasons() {
+    Map<String, String> meanings =
+        Arrays.stream(RejectReason.values())
+            .collect(Collectors.toMap(RejectReason::code, RejectReason::meaning));
+    for (InputReport input : report.inputs()) {
+      if (input.rejected().isEmpty()) {
+        continue;
+      }
+      text.append("\n  rejected ").append(input.name()).append('\n');
+      input
+          .rejected()
+          .forEach(
+              (reason, rows) ->
+                  text.append(
+                      String.format(
+                          Locale.ROOT,
+                          "  %,8d  %-22s  %s\n",
+                          rows,
+                          reason,
+                          shortened(meanings.getOrDefault(reason, "")))));
+    }
+  }
+
+  private static String shortened(String meaning) {
+    int most = 60;
+    return meaning.length() <= most ? meaning : meaning.substring(0, most - 3) + "...";
+  }
+
+  private void money() {
+    for (InputReport input : report.inputs()) {
+      if (input.amount().isEmpty()) {
+        continue;
+      }
+      TextTable table =
+          new TextTable()
+              .row(input.name() + " amounts", "read", "accepted", "duplicates", "rejected");
+      input
+          .amount()
+          .forEach(
+              (currency, a) ->
+                  table.row(
+                      currency,
+                      exact(a.read()),
+                      exact(a.accepted()),
+                      exact(a.duplicates()),
+                      exact(a.rejected())));
+      text.append('\n').append(table.text());
+      if (input.unpriced() > 0) {
+        text.append("  rows without an amount: ").append(count(input.unpriced())).append('\n');
+      }
+    }
+  }
+
+  private void tables() {
+    TextTable table = new TextTable().row("table", "rows", "partitions", "size");
+    for (TableReport t : report.tables()) {
+      table.row(t.name(), count(t.rows()), count(t.partitions()), size(t.bytes()));
+    }
+    text.append('\n').append(table.text());
+  }
+
+  private void skipped(List<String> skipped) {
+    if (!skipped.isEmpty()) {
+      text.append("\n  not read, of no known format:\n");
+      skipped.forEach(file -> text.append("    ").append(file).append('\n'));
+    }
+  }
+
+  private void checks() {
+    List<Check> failed = report.checks().stream().filter(check -> !check.ok()).toList();
+    text.append('\n');
+    if (failed.isEmpty()) {
+      text.append("  reconciled: all ")
+          .append(report.checks().size())
+          .append(" checks hold, every row and every cent is accounted for\n");
+      return;
+    }
+    text.append("  NOT RECONCILED: ")
+        .append(failed.size())
+        .append(" of ")
+        .append(report.checks().size())
+        .append(" checks fail\n");
+    for (Check check : failed) {
+      text.append("    ").append(check.name()).append('\n');
+      text.append("      expected ").append(check.expected()).append('\n');
+      text.append("      actual   ").append(check.actual()).append('\n');
+    }
+  }
+
+  private void headline(Headline headline) {
+    TextTable table = new TextTable();
+    headline
+        .firstDay()
+        .ifPresent(first -> table.row("days", first + " to " + headline.lastDay().orElse(first)));
+    table
+        .row("net sales", cents(headline.netSales()) + " " + headline.currency())
+        .row("orders", count(headline.orders()));
+    headline
+        .averageOrder()
+        .ifPresent(a -> table.row("average order", cents(a) + " " + headline.currency()));
+    headline.eventsByType().forEach((type, events) -> table.row(type, count(events)));
+    text.append('\n').append(table.text());
+  }
+
+  private void end(String lakeRoot) {
+    String seconds = String.format(Locale.ROOT, "%.1f", report.seconds());
+    text.append('\n');
+    if (report.reconciles()) {
+      text.append("  Published run ").append(report.runId()).append(" in ").append(seconds);
+      text.append(" s to ").append(lakeRoot).append('\n');
+      text.append("  Next: rejected rows are in table quarantine, with their reasons;\n");
+      text.append("        ./bi run --format json prints this for scripts\n");
+    } else {
+      text.append("  Nothing was published: readers of ").append(lakeRoot);
+      text.append(" see it as it was before run ").append(report.runId()).append(".\n");
+      text.append("  Next: the failed checks name the mart and the column to look at\n");
+    }
+  }
+
+  private static String count(long rows) {
+    return String.format(Locale.ROOT, "%,d", rows);
+  }
+
+  private static String cents(BigDecimal amount) {
+    return String.format(Locale.ROOT, "%,.2f", amount.setScale(2, RoundingMode.HALF_UP));
+  }
+
+  private static String exact(BigDecimal amount) {
+    BigDecimal plain = JobReportJson.exact(amount);
+    return String.format(Locale.ROOT, "%,." + Math.max(2, plain.scale()) + "f", plain);
+  }
+
+  private static String size(long bytes) {
+    if (bytes < KIBI) {
+      return bytes + " B";
+    }
+    double scaled = bytes;
+    String[] units = {"KB", "MB", "GB", "TB"};
+    int unit = -1;
+    while (scaled >= KIBI && unit < units.length - 1) {
+      scaled /= KIBI;
+      unit++;
+    }
+    return String.format(Locale.ROOT, "%.1f %s", scaled, units[unit]);
+  }
+}

@@ -1,0 +1,53 @@
+package io.financebi.run;
+
+import io.financebi.dedupe.KeyedRows;
+import io.financebi.lake.StagedTable;
+import io.financebi.rates.ExchangeRates;
+import io.financebi.run.LoadKeyedInputs.Loaded;
+import io.financebi.table.RawTables;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Reads all inputs and stages the clean tables, quarantine and the list of files. */
+final class LoadInputs {
+  private final RunContext run;
+  private final InputListing files;
+
+  LoadInputs(RunContext run, InputListing files) {
+    this.run = run;
+    this.files = files;
+  }
+
+  /** What became of the configured inputs, in the order of reports. */
+  List<LoadedInput> loadAll() {
+    LoadKeyedInputs keyed = new LoadKeyedInputs(run);
+    Loaded rates = stage("Reading exchange rates", () -> keyed.rates(files.of("rates")));
+    Loaded items = stage("Reading items", () -> keyed.items(files.of("items")));
+    Dataset<Row> daily =
+        ExchangeRates.daily(
+            KeyedRows.accepted(rates.settled()), run.settings().rates().maxAgeDays());
+    Loaded sales = stage("Cleaning sales", () -> keyed.sales(files.of("sales"), daily));
+    LoadedInput interactions =
+        stage("Cleaning interactions", () -> LoadInteractions.load(run, files.of("interactions")));
+    List<LoadedInput> loaded =
+        Stream.of(interactions, sales.input(), items.input(), rates.input())
+            .filter(input -> files.has(input.name()))
+            .toList();
+    stage("Writing quarantine", () -> writeRawTables(loaded));
+    List.of(rates, items, sales).forEach(input -> input.settled().unpersist());
+    return loaded;
+  }
+
+  private StagedTable writeRawTables(List<LoadedInput> inputs) {
+    RunTables tables = new RunTables(run);
+    run.lake().replace(RawTables.QUARANTINE, tables.quarantine(inputs));
+    return run.lake().replace(RawTables.INPUT_FILES, tables.inputFiles(inputs));
+  }
+
+  private <T> T stage(String name, Supplier<T> work) {
+    return run.progress().stage(name, work);
+  }
+}
