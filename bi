@@ -1,0 +1,140 @@
+#!/usr/bin/env bash
+# finance-bi's launcher: builds what is missing or stale, then runs one command. Bash 3.2 is enough.
+#
+#   JAVA_HOME         the JDK to use, if it is a 17 or 21; otherwise bi looks for one itself
+#   BI_JAVA_OPTS      options of the JVM, memory among them (default: -XX:MaxRAMPercentage=50)
+#   BI_MASTER         where Spark runs (default: local[*], all cores of this machine)
+#   BI_JDK_FOLDERS    where to look for JDKs, separated by colons (default: where systems put them)
+set -euo pipefail
+unset CDPATH
+
+commands="run generate"
+usage() {
+  cat <<'END'
+Usage: bi COMMAND [OPTIONS]
+
+  run         Clean, match and curate the raw files into the lake
+  generate    Write deterministic sample data of any size
+
+bi COMMAND --help lists the options of a command.
+END
+}
+
+fail() { printf '%s\n' "$@" >&2; exit 2; }
+
+# resolved PATH: PATH with its symbolic links followed; not every macOS has readlink -f.
+resolved() {
+  local path=$1 link
+  while [ -L "$path" ]; do
+    link=$(readlink "$path")
+    case $link in /*) path=$link ;; *) path=$(dirname "$path")/$link ;; esac
+  done
+  printf '%s' "$path"
+}
+home=$(cd "$(dirname "$(resolved "${BASH_SOURCE[0]}")")" && pwd -P)
+
+unknown_command() {
+  local name near=""
+  for name in $commands; do
+    case $name in "${1:0:1}"*) near="$near $name" ;; esac
+  done
+  fail "bi: there is no command \"$1\".${near:+ Did you mean:$near?}" "Commands: $commands. See bi --help."
+}
+
+# find_jdk TOOL: sets jdk to a JDK 17 or 21 that has bin/TOOL; the release file of a JDK tells its version.
+find_jdk() {
+  local folders homes folder key version found="" IFS=:
+  read -ra folders <<<"${BI_JDK_FOLDERS:-/usr/lib/jvm:/opt:${HOME:-}/.sdkman/candidates/java:/Library/Java/JavaVirtualMachines}"
+  jdk=$(resolved "$(command -v java || true)")
+  homes=("${JAVA_HOME:-}" "${jdk%/bin/java}")
+  for folder in "${folders[@]}"; do homes+=("$folder"/* "$folder"/*/Contents/Home); done
+  for jdk in "${homes[@]}"; do
+    [ -r "$jdk/release" ] || continue
+    version=$(sed -n 's/^JAVA_VERSION="\(.*\)".*/\1/p' "$jdk/release")
+    case ${version%%.*} in 17 | 21) [ ! -x "$jdk/bin/$1" ] || return 0 ;; esac
+    found="$found"$'\n'"  ${version:-no version} in $jdk"
+    [ -x "$jdk/bin/$1" ] || found="$found (without bin/$1)"
+  done
+  fail "bi: finance-bi needs a JDK 17 or 21 with bin/$1; Spark 3.5 runs on no other. Found:${found:- none}" \
+    "Install one (Debian: apt-get install openjdk-17-jdk-headless; macOS: brew install openjdk@17) or set JAVA_HOME."
+}
+
+# stale MODULE: whether its jar or a jar that it needs is missing, or a source is newer.
+stale() {
+  local path paths
+  [ -f "$jar" ] && [ -f "$list" ] || return 0
+  IFS=: read -ra paths <"$list" || true
+  for path in "${paths[@]}"; do [ -f "$path" ] || return 0; done
+  [ -n "$(cd "$home" && find pom.xml common/pom.xml common/src/main "jobs/$1/pom.xml" "jobs/$1/src/main" \
+    sql/marts -newer "$jar" 2>/dev/null)" ]
+}
+
+# One launcher builds at a time; the others wait, and find the work done.
+lock() {
+  local lock=$home/target/bi.lock
+  if command -v flock >/dev/null; then flock 9; return; fi
+  until ln -s $$ "$lock.owner" 2>/dev/null; do
+    kill -0 "$(readlink "$lock.owner")" 2>/dev/null || rm -f "$lock.owner"
+    sleep 1
+  done
+  trap 'rm -f "$home/target/bi.lock.owner"' EXIT
+}
+
+# build MODULE LIST: brings the module's jar and its class path LIST up to date. The jar gets the time
+# at which its build began: edits during the build are newer, and an unchanged jar is not stale again.
+build() {
+  local log=$home/target/bi-build.log
+  jar=$home/jobs/$1/target/finance-bi-$1.jar list=$home/jobs/$1/target/$2
+  if stale "$1"; then
+    find_jdk javac
+    command -v mvn >/dev/null || fail "bi: finance-bi must be built first, and there is no mvn on the PATH." \
+      "Install Maven 3.8 or later (Debian: apt-get install maven; macOS: brew install maven)."
+    mkdir -p "$home/target"
+    (
+      lock
+      stale "$1" || exit 0
+      echo "Building finance-bi (first use or sources changed) ..." >&2
+      touch "$log.began"
+      cd "$home"
+      JAVA_HOME=$jdk mvn -B -q -pl "jobs/$1" -am package -Dmaven.test.skip -Dspotless.check.skip -Denforcer.skip \
+        <&- >"$log" 2>&1 || { tail -n 30 "$log"; echo "bi: the build failed; the whole log: $log"; exit 1; } >&2
+      touch -r "$log.began" "$jar"
+    ) 9>"$home/target/bi.lock"
+  fi
+  find_jdk java
+}
+
+# java_run OPTION...: becomes the JVM, so that signals and exit codes are its own.
+java_run() {
+  # shellcheck disable=SC2086 # BI_JAVA_OPTS is a list
+  exec "$jdk/bin/java" "@$home/conf/jvm.options" "-Dlog4j2.configurationFile=$home/conf/log4j2.properties" \
+    ${BI_JAVA_OPTS--XX:MaxRAMPercentage=50} "$@"
+}
+
+# pipeline COMMAND ARGS...: through spark-submit's own entry, on this machine as on a cluster.
+pipeline() {
+  local argument help="" conf="" command=$1 master=${BI_MASTER:-local[*]}
+  shift
+  for argument in "$@"; do
+    case $argument in -h | --help) help=yes ;; --conf | --conf=*) conf=yes ;; esac
+  done
+  build pipeline spark.classpath
+  [ -z "$help" ] || java_run -XX:TieredStopAtLevel=1 -cp "$jar:$(<"$list")" io.financebi.Main "$command" "$@"
+  [ -n "$conf" ] || set -- --conf "$home/conf/local.properties" "$@"
+  case $master in local*) export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1} ;; esac
+  export SPARK_SCALA_VERSION=2.12
+  java_run -cp "$(<"$list")" org.apache.spark.deploy.SparkSubmit --master "$master" \
+    --class io.financebi.Main "$jar" "$command" "$@"
+}
+
+generator() {
+  build bench bench.classpath
+  java_run -cp "$jar:$home/common/target/finance-bi-common.jar:$(<"$list")" io.financebi.bench.BenchMain "$@"
+}
+
+case ${1:-help} in
+  help | --help | -h) usage ;;
+  run) pipeline "$@" ;;
+  generate) generator "$@" ;;
+  *) unknown_command "$1" ;;
+esac
