@@ -123,6 +123,7 @@ pipeline() {
   [ -n "$conf" ] || set -- --conf "$home/conf/local.properties" "$@"
   case $master in local*) export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1} ;; esac
   export SPARK_SCALA_VERSION=2.12
+  [ ! -t 2 ] || export BI_TERMINAL=1
   java_run -cp "$(<"$list")" org.apache.spark.deploy.SparkSubmit --master "$master" \
     --class io.financebi.Main "$jar" "$command" "$@"
 }
