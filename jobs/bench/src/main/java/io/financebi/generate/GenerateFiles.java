@@ -1,0 +1,139 @@
+package io.financebi.generate;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Writes a retailer's raw files: {@code interactions/}, {@code sales/}, {@code items.csv} and {@code
+ * rates.csv}. Equal plans make equal bytes, with any number of threads.
+ */
+public final class GenerateFiles {
+  /** Above this, a day is made in several parts, each with files of its own. */
+  private static final long PART_ROWS = 250_000;
+
+  private final GeneratorPlan plan;
+  private final Path folder;
+  private final Shop shop;
+  private final AtomicLong rows = new AtomicLong();
+
+  /**
+   * @param folder where the files go; files of the same names are replaced
+   */
+  public GenerateFiles(GeneratorPlan plan, Path folder) {
+    this.plan = plan;
+    this.folder = folder;
+    this.shop = new Shop(plan.seed(), plan.interactions());
+  }
+
+  /** Rows written so far, by all threads. */
+  public long rows() {
+    return rows.get();
+  }
+
+  /**
+   * Writes everything.
+   *
+   * @throws UncheckedIOException when a file cannot be written
+   */
+  public void write(int threads) throws InterruptedException {
+    writeItems();
+    writeRates();
+    ExecutorService workers = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<?>> parts = new ArrayList<>();
+      for (Part part : parts()) {
+        parts.add(workers.submit(() -> writePart(part)));
+      }
+      for (Future<?> part : parts) {
+        part.get();
+      }
+    } catch (java.util.concurrent.ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private record Part(LocalDate day, int number, long events, long lines) {}
+
+  private List<Part> parts() {
+    long[] events = Seasons.perDay(plan.interactions(), plan.firstDay(), plan.days());
+    long[] lines = Seasons.perDay(plan.sales(), plan.firstDay(), plan.days());
+    List<Part> parts = new ArrayList<>();
+    for (int day = 0; day < plan.days(); day++) {
+      long count = Math.max(1, (Math.max(events[day], lines[day]) + PART_ROWS - 1) / PART_ROWS);
+      for (int part = 0; part < count; part++) {
+        parts.add(
+            new Part(
+                plan.firstDay().plusDays(day),
+                part,
+                share(events[day], part, count),
+                share(lines[day], part, count)));
+      }
+    }
+    return parts;
+  }
+
+  private static long share(long total, long part, long parts) {
+    return total * (part + 1) / parts - total * part / parts;
+  }
+
+  private void writePart(Part part) {
+    String name = part.day() + (part.number() == 0 ? "" : "-" + part.number()) + ".csv";
+    long eventFaults = Math.round(part.events() * plan.faultRate());
+    long lineFaults = Math.round(part.lines() * plan.faultRate());
+    try (CsvFile events = new CsvFile(folder.resolve("interactions/" + name), RawRow.EVENT_COLUMNS);
+        CsvFile lines = new CsvFile(folder.resolve("sales/" + name), RawRow.SALE_COLUMNS)) {
+      Spread eventSpread = new Spread(part.events() - eventFaults, eventFaults);
+      Spread lineSpread = new Spread(part.lines() - lineFaults, lineFaults);
+      EventFault[] eventKinds = EventFault.values();
+      SaleFault[] saleKinds = SaleFault.values();
+      Shift shift =
+          new Shift(
+              shop,
+              part.day(),
+              part.number(),
+              plan.lastDay(),
+              event -> {
+                RawRow row = RawRow.of(event);
+                events.write(row);
+                eventSpread.next(i -> events.write(eventKinds[i % eventKinds.length].of(row)));
+              },
+              line -> {
+                lines.write(RawRow.of(line));
+                lineSpread.next(i -> lines.write(saleKinds[i % saleKinds.length].of(line)));
+              });
+      shift.run(part.events() - eventFaults, part.lines() - lineFaults);
+      rows.addAndGet(events.rows() + lines.rows());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void writeItems() {
+    Catalog catalog = shop.catalog();
+    try (CsvFile items = new CsvFile(folder.resolve("items.csv"), RawRow.ITEM_COLUMNS)) {
+      for (int item = 0; item < catalog.size(); item++) {
+        items.write(RawRow.of(catalog, item));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void writeRates() {
+    try (CsvFile rates = new CsvFile(folder.resolve("rates.csv"), RawRow.RATE_COLUMNS)) {
+      Rates.rows(plan.seed(), plan.firstDay(), plan.days()).forEach(rates::write);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
