@@ -62,7 +62,7 @@ class LauncherIT {
     assertThat(result.out()).isEmpty();
     assertThat(result.err())
         .contains("no command \"" + typed + "\"", "Did you mean " + meant + "?")
-        .contains("Commands: run generate");
+        .contains("  run  ", "  generate  ");
   }
 
   @Test
