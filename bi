@@ -8,7 +8,6 @@
 set -euo pipefail
 unset CDPATH
 
-commands="run generate"
 usage() {
   cat <<'END'
 Usage: bi COMMAND [OPTIONS]
@@ -35,10 +34,10 @@ home=$(cd "$(dirname "$(resolved "${BASH_SOURCE[0]}")")" && pwd -P)
 
 unknown_command() {
   local name near=""
-  for name in $commands; do
-    case $name in "${1:0:1}"*) near="$near $name" ;; esac
+  for name in $(usage | sed -n 's/^  \([a-z]*\)  .*/\1/p'); do
+    case $name in "${1:0:1}"*) near="${near:+$near or }$name" ;; esac
   done
-  fail "bi: there is no command \"$1\".${near:+ Did you mean:$near?}" "Commands: $commands. See bi --help."
+  fail "bi: there is no command \"$1\".${near:+ Did you mean $near?}" "" "$(usage)"
 }
 
 # find_jdk TOOL: sets jdk to a JDK 17 or 21 that has bin/TOOL; the release file of a JDK tells its version.
@@ -62,7 +61,7 @@ find_jdk() {
 # stale MODULE: whether its jar or a jar that it needs is missing, or a source is newer.
 stale() {
   local path paths
-  [ -f "$jar" ] && [ -f "$list" ] || return 0
+  [ -f "$jar" ] && [ -s "$list" ] || return 0
   IFS=: read -ra paths <"$list" || true
   for path in "${paths[@]}"; do [ -f "$path" ] || return 0; done
   [ -n "$(cd "$home" && find pom.xml common/pom.xml common/src/main "jobs/$1/pom.xml" "jobs/$1/src/main" \
@@ -97,7 +96,7 @@ build() {
       touch "$log.began"
       cd "$home"
       JAVA_HOME=$jdk mvn -B -q -pl "jobs/$1" -am package -Dmaven.test.skip -Dspotless.check.skip -Denforcer.skip \
-        <&- >"$log" 2>&1 || { tail -n 30 "$log"; echo "bi: the build failed; the whole log: $log"; exit 1; } >&2
+        </dev/null >"$log" 2>&1 || { tail -n 30 "$log"; echo "bi: the build failed; the whole log: $log"; exit 1; } >&2
       touch -r "$log.began" "$jar"
     ) 9>"$home/target/bi.lock"
   fi

@@ -151,6 +151,13 @@ final class LauncherCheckout {
     return this;
   }
 
+  /** Puts a real JDK, PATH, jar and class path in the place of the ones that only print. */
+  LauncherCheckout real(String module, String list, Path jar, String classPath) throws IOException {
+    Files.copy(jar, jar(module), StandardCopyOption.REPLACE_EXISTING);
+    Files.writeString(jar(module).resolveSibling(list + ".classpath"), classPath);
+    return with("JAVA_HOME", System.getProperty("java.home")).with("PATH", System.getenv("PATH"));
+  }
+
   /** Lets the jar be a minute old and the file newer than it. */
   void touchAfterBuild(String module, String file) throws IOException {
     Instant now = Files.getLastModifiedTime(root()).toInstant();
