@@ -25,7 +25,7 @@ final class CsvFile implements Closeable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + path, e);
     }
-    write(RawRow.of(columns.toArray(String[]::new)));
+    write(new RawRow(columns, null));
     rows = 0;
   }
 
@@ -50,12 +50,12 @@ final class CsvFile implements Closeable {
     return rows;
   }
 
-  static void append(StringBuilder line, String[] values) {
-    for (int i = 0; i < values.length; i++) {
+  static void append(StringBuilder line, List<String> values) {
+    for (int i = 0; i < values.size(); i++) {
       if (i > 0) {
         line.append(',');
       }
-      append(line, values[i]);
+      append(line, values.get(i));
     }
   }
 

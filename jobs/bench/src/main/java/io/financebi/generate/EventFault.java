@@ -1,11 +1,13 @@
 package io.financebi.generate;
 
+import java.util.List;
 import java.util.Locale;
 
 /** What can be wrong with a row of interactions. */
 enum EventFault {
   DUPLICATE("duplicate", "the same row again"),
-  DUPLICATE_AFTER_CLEANING("duplicate", "the same event in lower case, with blanks, in milliseconds"),
+  DUPLICATE_AFTER_CLEANING(
+      "duplicate", "the same event in lower case, with blanks, in milliseconds"),
   NO_USER("missing_user_id", "user_id is empty"),
   NO_ITEM("missing_item_id", "item_id is a blank"),
   ODD_TYPE("unknown_event_type", "event_type is SHARE"),
@@ -39,23 +41,25 @@ enum EventFault {
 
   /** The faulty row that a good one becomes. */
   RawRow of(RawRow good) {
-    String[] values = good.values();
+    List<String> values = good.values();
     return switch (this) {
       case DUPLICATE -> good;
       case DUPLICATE_AFTER_CLEANING ->
           RawRow.of(
-              values[USER],
-              " " + values[ITEM],
-              values[TYPE].toLowerCase(Locale.ROOT),
-              values[TIME] + "000");
+              values.get(USER),
+              " " + values.get(ITEM),
+              values.get(TYPE).toLowerCase(Locale.ROOT),
+              values.get(TIME) + "000");
       case NO_USER -> good.with(USER, "");
       case NO_ITEM -> good.with(ITEM, " ");
       case ODD_TYPE -> good.with(TYPE, "SHARE");
       case NO_TIME -> good.with(TIME, "n/a");
       case OLD_TIME -> good.with(TIME, "0");
-      case SHORT_ROW -> RawRow.broken(values[USER] + "," + values[ITEM] + "," + values[TYPE]);
+      case SHORT_ROW ->
+          RawRow.broken(values.get(USER) + "," + values.get(ITEM) + "," + values.get(TYPE));
       case TEXT_AFTER_QUOTE ->
-          RawRow.broken("\"" + values[USER] + "\"?," + values[ITEM] + ",VIEW," + values[TIME]);
+          RawRow.broken(
+              "\"" + values.get(USER) + "\"?," + values.get(ITEM) + ",VIEW," + values.get(TIME));
     };
   }
 }

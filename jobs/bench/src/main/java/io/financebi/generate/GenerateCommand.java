@@ -1,6 +1,5 @@
 package io.financebi.generate;
 
-import io.financebi.generate.sample.SampleData;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -73,8 +72,7 @@ public final class GenerateCommand implements Callable<Integer> {
         new GenerateFiles(
             new GeneratorPlan(interactions, sales, days, seed, firstDay, faults), out);
     ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
-    var unused =
-        ticker.scheduleAtFixedRate(() -> showProgress(files), 1, 1, TimeUnit.SECONDS);
+    var unused = ticker.scheduleAtFixedRate(() -> showProgress(files), 1, 1, TimeUnit.SECONDS);
     try {
       files.write(Runtime.getRuntime().availableProcessors());
     } finally {
@@ -99,8 +97,7 @@ public final class GenerateCommand implements Callable<Integer> {
 
   private void showProgress(GenerateFiles files) {
     PrintWriter err = spec.commandLine().getErr();
-    err.printf(
-        Locale.ROOT, "  %,d of %,d rows%n", files.rows(), interactions + sales);
+    err.printf(Locale.ROOT, "  %,d of %,d rows%n", files.rows(), interactions + sales);
     err.flush();
   }
 }

@@ -12,8 +12,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Writes a retailer's raw files: {@code interactions/}, {@code sales/}, {@code items.csv} and {@code
- * rates.csv}. Equal plans make equal bytes, with any number of threads.
+ * Writes a retailer's raw files: {@code interactions/}, {@code sales/}, {@code items.csv} and
+ * {@code rates.csv}. Equal plans make equal bytes, with any number of threads.
  */
 public final class GenerateFiles {
   /** Above this, a day is made in several parts, each with files of its own. */
@@ -90,7 +90,8 @@ public final class GenerateFiles {
     String name = part.day() + (part.number() == 0 ? "" : "-" + part.number()) + ".csv";
     long eventFaults = Math.round(part.events() * plan.faultRate());
     long lineFaults = Math.round(part.lines() * plan.faultRate());
-    try (CsvFile events = new CsvFile(folder.resolve("interactions/" + name), RawRow.EVENT_COLUMNS);
+    try (CsvFile events =
+            new CsvFile(folder.resolve("interactions/" + name), RawRow.EVENT_COLUMNS);
         CsvFile lines = new CsvFile(folder.resolve("sales/" + name), RawRow.SALE_COLUMNS)) {
       Spread eventSpread = new Spread(part.events() - eventFaults, eventFaults);
       Spread lineSpread = new Spread(part.lines() - lineFaults, lineFaults);

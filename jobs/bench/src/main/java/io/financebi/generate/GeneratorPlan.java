@@ -21,7 +21,8 @@ public record GeneratorPlan(
 
   private static void require(boolean holds, String problem) {
     if (!holds) {
-      throw new UserException("bad_generator_plan", "These numbers do not work: " + problem + ".", "");
+      throw new UserException(
+          "bad_generator_plan", "These numbers do not work: " + problem + ".", "");
     }
   }
 

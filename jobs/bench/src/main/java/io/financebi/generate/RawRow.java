@@ -1,7 +1,8 @@
 package io.financebi.generate;
 
-import java.time.Instant;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,8 +11,9 @@ import java.util.List;
  * @param values null for a broken row
  * @param broken the text of a broken row as CSV has it; null for another one
  */
-record RawRow(String[] values, String broken) {
-  static final List<String> EVENT_COLUMNS = List.of("user_id", "item_id", "event_type", "timestamp");
+record RawRow(List<String> values, String broken) {
+  static final List<String> EVENT_COLUMNS =
+      List.of("user_id", "item_id", "event_type", "timestamp");
   static final List<String> SALE_COLUMNS =
       List.of(
           "order_id",
@@ -31,7 +33,7 @@ record RawRow(String[] values, String broken) {
   static final List<String> RATE_COLUMNS = List.of("date", "currency", "rate");
 
   static RawRow of(String... values) {
-    return new RawRow(values, null);
+    return new RawRow(List.of(values), null);
   }
 
   static RawRow broken(String text) {
@@ -71,9 +73,9 @@ record RawRow(String[] values, String broken) {
 
   /** The same row with one other value. */
   RawRow with(int column, String value) {
-    String[] others = values.clone();
-    others[column] = value;
-    return of(others);
+    List<String> others = new ArrayList<>(values);
+    others.set(column, value);
+    return new RawRow(others, null);
   }
 
   /** The row's values joined by commas; only for values that need no quotes. */
