@@ -74,13 +74,8 @@ public final class JobSummary {
                           "  %,8d  %-22s  %s\n",
                           rows,
                           reason,
-                          shortened(meanings.getOrDefault(reason, "")))));
+                          meanings.getOrDefault(reason, ""))));
     }
-  }
-
-  private static String shortened(String meaning) {
-    int most = 60;
-    return meaning.length() <= most ? meaning : meaning.substring(0, most - 3) + "...";
   }
 
   private void money() {

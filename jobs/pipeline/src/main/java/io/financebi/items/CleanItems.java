@@ -32,7 +32,7 @@ public final class CleanItems {
         raw.withColumn("_item_id", Texts.trimmed(col("item_id")))
             .withColumn("_cost", Texts.decimal(col("unit_cost"), PRICE));
     Dataset<Row> checked =
-        QuarantineRows.withEvidence(typed, reason(), SettingKeys.ITEM_COLUMNS)
+        QuarantineRows.withEvidenceOfAll(typed, reason(), SettingKeys.ITEM_COLUMNS)
             .select(
                 col("_item_id").as("item_id"),
                 Texts.trimmed(col("name")).as("name"),

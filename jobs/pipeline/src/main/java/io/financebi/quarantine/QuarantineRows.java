@@ -17,13 +17,13 @@ public final class QuarantineRows {
   /** Why a row is rejected; null for a good one. */
   public static final String REASON = "_reason";
 
-  /** The file that a row came from; null for a good one. */
+  /** The file that a row came from; may be null for a good one. */
   public static final String FILE = "_rejected_file";
 
-  /** The raw text of a rejected row; null for a good one. */
+  /** The raw text of a rejected row; may be null for a good one. */
   public static final String RAW_TEXT = "_rejected_text";
 
-  /** The mapped raw values of a rejected row, as JSON; null for a good one. */
+  /** The mapped raw values of a rejected row, as JSON; may be null for a good one. */
   public static final String RAW_VALUES = "_rejected_values";
 
   private QuarantineRows() {}
@@ -35,13 +35,21 @@ public final class QuarantineRows {
    * @param raw has {@code _file}, {@code _raw}, {@code _malformed} and the mapped columns
    */
   public static Dataset<Row> withEvidence(Dataset<Row> raw, Column reason, List<String> mapped) {
+    return evidenced(raw.withColumn(REASON, reason), col(REASON).isNotNull(), mapped);
+  }
+
+  /** The same for rows that may be rejected later: good rows carry their evidence too. */
+  public static Dataset<Row> withEvidenceOfAll(
+      Dataset<Row> raw, Column reason, List<String> mapped) {
+    return evidenced(raw.withColumn(REASON, reason), lit(true), mapped);
+  }
+
+  private static Dataset<Row> evidenced(Dataset<Row> judged, Column needed, List<String> mapped) {
     Column[] values = mapped.stream().map(name -> col(name)).toArray(Column[]::new);
-    Column rejected = col(REASON).isNotNull();
-    return raw.withColumn(REASON, reason)
-        .withColumn(FILE, when(rejected, col("_file")))
-        .withColumn(RAW_TEXT, when(rejected, col("_raw")))
-        .withColumn(
-            RAW_VALUES, when(rejected.and(not(col("_malformed"))), to_json(struct(values))));
+    return judged
+        .withColumn(FILE, when(needed, col("_file")))
+        .withColumn(RAW_TEXT, when(needed, col("_raw")))
+        .withColumn(RAW_VALUES, when(needed.and(not(col("_malformed"))), to_json(struct(values))));
   }
 
   /**

@@ -49,7 +49,7 @@ public final class ExchangeRates {
             .withColumn("_rate", Texts.decimal(col("rate"), "decimal(20,10)"));
     Column day = TimeColumns.dayIn(TimeColumns.instant(col("_millis")), ZoneOffset.UTC);
     Dataset<Row> checked =
-        QuarantineRows.withEvidence(typed, reason(), SettingKeys.RATE_COLUMNS)
+        QuarantineRows.withEvidenceOfAll(typed, reason(), SettingKeys.RATE_COLUMNS)
             .select(
                 col("_currency").as("rate_currency"),
                 day.as("rate_date"),

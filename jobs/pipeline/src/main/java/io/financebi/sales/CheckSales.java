@@ -47,7 +47,7 @@ public final class CheckSales {
             .withColumn("_order_ms", TimeColumns.epochMillis(col("order_at"), settings.time()))
             .withColumn("_updated_ms", TimeColumns.epochMillis(col("updated_at"), settings.time()));
     Dataset<Row> judged =
-        QuarantineRows.withEvidence(typed, reason(), SettingKeys.SALES_COLUMNS)
+        QuarantineRows.withEvidenceOfAll(typed, reason(), SettingKeys.SALES_COLUMNS)
             .withColumn("_order_at", TimeColumns.instant(col("_order_ms")));
     return judged.select(
         col("_order_id").as("order_id"),
