@@ -1,0 +1,49 @@
+package io.financebi.run;
+
+import io.financebi.console.Progress;
+import io.financebi.lake.Lake;
+import io.financebi.quarantine.Origin;
+import io.financebi.testing.LocalSpark;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+
+/** The sample data read and staged once, for tests that then damage what was staged. */
+final class StagedSample implements AutoCloseable {
+  private final RunContext run;
+  private final List<LoadedInput> inputs;
+
+  StagedSample(Path root) {
+    var spark = LocalSpark.session();
+    var settings = new SampleLake(root).settings();
+    Lake lake = Lake.open(spark, root.toString(), "staged", Clock.systemUTC());
+    run =
+        new RunContext(
+            spark,
+            settings,
+            lake,
+            new Origin("staged", LocalDate.of(2025, 6, 9)),
+            Progress.silent());
+    inputs =
+        new LoadInputs(run, InputListing.of(spark.sessionState().newHadoopConf(), settings))
+            .loadAll();
+  }
+
+  RunContext run() {
+    return run;
+  }
+
+  Lake lake() {
+    return run.lake();
+  }
+
+  List<LoadedInput> inputs() {
+    return inputs;
+  }
+
+  @Override
+  public void close() {
+    run.lake().close();
+  }
+}
