@@ -1,6 +1,9 @@
 package io.financebi;
 
 import io.financebi.cli.FinanceBi;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 
 /** The entry point of the jar, for spark-submit and for the launcher. */
 public final class Main {
@@ -8,6 +11,12 @@ public final class Main {
 
   /** Runs one command and exits with its code. */
   public static void main(String[] arguments) {
-    System.exit(FinanceBi.execute(arguments));
+    FinanceBi commands =
+        new FinanceBi(
+            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+            Clock.systemUTC());
+    Runtime.getRuntime().addShutdownHook(new Thread(commands::stop, "stop"));
+    System.exit(commands.execute(arguments));
   }
 }

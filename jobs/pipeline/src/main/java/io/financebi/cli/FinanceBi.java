@@ -1,8 +1,12 @@
 package io.financebi.cli;
 
+import io.financebi.errors.ErrorText;
 import io.financebi.errors.UserException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,7 +15,6 @@ import picocli.CommandLine.Command;
     name = "bi",
     description = "A retailer's behaviour and money in one reconciled lake.",
     mixinStandardHelpOptions = true,
-    subcommands = {RunCommand.class},
     synopsisSubcommandLabel = "COMMAND")
 public final class FinanceBi {
   /** A bug: told with its trace. */
@@ -23,25 +26,49 @@ public final class FinanceBi {
   /** The run does not reconcile; nothing was published. */
   static final int NOT_RECONCILED = 3;
 
-  private FinanceBi() {}
+  /** Stopped by a signal, as shells count it. */
+  static final int STOPPED = 130;
 
-  /** Runs one command and returns the exit code of the process. */
-  public static int execute(String... arguments) {
-    CommandLine commandLine = new CommandLine(new FinanceBi());
-    commandLine.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
-    commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+  private final CommandLine commandLine;
+  private final AtomicBoolean stopping = new AtomicBoolean();
+
+  /**
+   * @param out for results
+   * @param err for progress and errors
+   */
+  public FinanceBi(PrintWriter out, PrintWriter err, Clock clock) {
+    commandLine = new CommandLine(this);
+    commandLine.addSubcommand(new RunCommand(clock));
+    commandLine.setOut(out);
+    commandLine.setErr(err);
     commandLine.setUsageHelpAutoWidth(true);
     commandLine.setExecutionExceptionHandler(
-        (exception, command, parsed) -> explain(exception, command));
+        (exception, command, parsed) -> explain(exception, err));
+  }
+
+  /** Runs one command and returns the exit code of the process. */
+  public int execute(String... arguments) {
     return commandLine.execute(arguments);
   }
 
-  private static int explain(Exception exception, CommandLine command) throws Exception {
+  /** Tells the command that the process is about to end: what fails from now on is no bug. */
+  public void stop() {
+    stopping.set(true);
+    // Spark's threads complain about the context that goes away beneath them.
+    Configurator.setAllLevels("", Level.OFF);
+  }
+
+  private int explain(Exception exception, PrintWriter err) {
+    if (stopping.get()) {
+      err.println("Stopped before the end: nothing was published, and the next run starts afresh.");
+      return STOPPED;
+    }
     if (exception instanceof UserException mistake) {
-      command.getErr().println(io.financebi.errors.ErrorText.of(mistake));
+      err.println(ErrorText.of(mistake));
       return USER_ERROR;
     }
-    exception.printStackTrace(command.getErr());
+    exception.printStackTrace(err);
+    err.println("This is a bug in finance-bi; nothing was published, the lake is as it was.");
     return BUG;
   }
 }

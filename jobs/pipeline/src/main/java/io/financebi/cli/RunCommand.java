@@ -66,11 +66,16 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  private final Clock clock;
+
+  RunCommand(Clock clock) {
+    this.clock = clock;
+  }
+
   @Override
   public Integer call() {
     Settings settings =
         SettingsReader.read(files, System.getenv(), assignments, Path.of("").toAbsolutePath());
-    Clock clock = Clock.systemUTC();
     SparkSession spark = PipelineSession.start(settings.spark());
     Progress.Style style = Progress.style(quiet, "1".equals(System.getenv("BI_TERMINAL")));
     try (Progress progress = Progress.of(spark, spec.commandLine().getErr(), style)) {

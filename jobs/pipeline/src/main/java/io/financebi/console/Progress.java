@@ -52,8 +52,7 @@ public final class Progress implements AutoCloseable {
 
   /** Shows the work of a session. */
   public static Progress of(SparkSession spark, PrintWriter out, Style style) {
-    TaskCounts tasks = new TaskCounts();
-    spark.sparkContext().addSparkListener(tasks);
+    TaskCounts tasks = TaskCounts.of(spark.sparkContext());
     Progress progress = new Progress(out, style, tasks, System::nanoTime);
     progress.start();
     return progress;
@@ -62,7 +61,7 @@ public final class Progress implements AutoCloseable {
   /** Shows nothing. */
   public static Progress silent() {
     return new Progress(
-        new PrintWriter(PrintWriter.nullWriter()), Style.NONE, new TaskCounts(), () -> 0);
+        new PrintWriter(PrintWriter.nullWriter()), Style.NONE, TaskCounts.none(), () -> 0);
   }
 
   private void start() {
@@ -99,6 +98,7 @@ public final class Progress implements AutoCloseable {
   }
 
   private void finish(Stage stage, boolean done) {
+    tasks.awaitEvents();
     String clear = style == Style.TERMINAL ? "\r\u001b[K" : "";
     print(
         clear

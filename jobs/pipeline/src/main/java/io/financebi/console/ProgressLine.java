@@ -24,7 +24,7 @@ final class ProgressLine {
     StringBuilder line = new StringBuilder(padded(name));
     line.append(String.format(Locale.ROOT, "%8s", Progress.rounded(seconds)));
     if (tasks.records() > 0) {
-      line.append(String.format(Locale.ROOT, "  %,12d rows", tasks.records()));
+      line.append(String.format(Locale.ROOT, "  %,12d rows read", tasks.records()));
     }
     return line.toString();
   }

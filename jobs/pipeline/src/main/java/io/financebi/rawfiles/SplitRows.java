@@ -101,10 +101,18 @@ final class SplitRows implements Iterator<InternalRow> {
       long end = parser.position();
       parser.close();
       parser = null;
+      countForProgress();
       shared.reports().add(new SplitReport(split, firstRecord, end, records, amounts, unpriced));
       return false;
     } catch (IOException | RuntimeException e) {
       throw new UnreadableFileException(split.file().path(), e);
+    }
+  }
+
+  private void countForProgress() {
+    TaskContext task = TaskContext.get();
+    if (task != null) {
+      task.taskMetrics().inputMetrics().incRecordsRead(records);
     }
   }
 
