@@ -36,6 +36,10 @@ final class CsvParser implements RecordParser {
   private int nextStart;
   private boolean broken;
 
+  // Of the field that is scanned now.
+  private int cursor;
+  private boolean hasDoubled;
+
   /**
    * @param offset of the stream's first byte in the file
    * @param columns of the file; empty when they are still to be read by {@link #readHeader}
@@ -134,62 +138,86 @@ final class CsvParser implements RecordParser {
     return true;
   }
 
+  /** What a look at the next field has found. */
+  private enum Found {
+    FIELD,
+    LAST_FIELD,
+    UNCLOSED_QUOTE,
+    END_OF_WINDOW
+  }
+
   /** Scans what the window holds; false when the record goes on behind it. */
   private boolean scanWindow() {
-    byte[] bytes = window.bytes();
-    int limit = window.limit();
     fields = 0;
     broken = false;
-    int i = start;
-    if (i == limit) {
+    cursor = start;
+    if (start == window.limit()) {
       return false;
     }
-    while (true) {
-      boolean quoted = i < limit && bytes[i] == QUOTE;
-      int begin = quoted ? i + 1 : i;
-      boolean hasDoubled = false;
-      int fieldEnd = -1;
-      if (quoted) {
-        i = begin;
-        while (true) {
-          while (i < limit && bytes[i] != QUOTE) {
-            i++;
-          }
-          if (i + 1 >= limit && !window.isEnded()) {
-            return spansTooMuch(i) && endAtFirstLine();
-          }
-          if (i >= limit) {
-            return endAtFirstLine();
-          }
-          if (i + 1 < limit && bytes[i + 1] == QUOTE) {
-            hasDoubled = true;
-            i += 2;
-          } else {
-            break;
-          }
-        }
-        if (spansTooMuch(i)) {
-          return endAtFirstLine();
-        }
-        fieldEnd = i++;
-        broken |= i < limit && bytes[i] != COMMA && !isLineEnd(bytes, i, limit);
-      }
-      while (i < limit && bytes[i] != COMMA && bytes[i] != LINE_FEED) {
-        i++;
-      }
-      if (i >= limit && !window.isEnded()) {
-        return false;
-      }
-      int stop = i < limit && bytes[i] == COMMA ? i : lineEnd(bytes, i, begin, limit);
-      addField(begin, quoted ? fieldEnd : stop, hasDoubled);
-      if (i < limit && bytes[i] == COMMA) {
-        i++;
-        continue;
-      }
-      end = stop;
-      nextStart = Math.min(i + 1, limit);
-      return true;
+    Found found = Found.FIELD;
+    while (found == Found.FIELD) {
+      found = scanField();
     }
+    return found == Found.LAST_FIELD || (found == Found.UNCLOSED_QUOTE && endAtFirstLine());
+  }
+
+  private Found scanField() {
+    byte[] bytes = window.bytes();
+    int limit = window.limit();
+    boolean quoted = cursor < limit && bytes[cursor] == QUOTE;
+    int begin = quoted ? cursor + 1 : cursor;
+    int close = begin;
+    hasDoubled = false;
+    if (quoted) {
+      close = closingQuote(begin);
+      boolean undecided = close == limit || (close + 1 == limit && !window.isEnded());
+      if (spansTooMuch(close) || (undecided && window.isEnded())) {
+        return Found.UNCLOSED_QUOTE;
+      }
+      if (undecided) {
+        return Found.END_OF_WINDOW;
+      }
+      cursor = close + 1;
+      broken |= cursor < limit && bytes[cursor] != COMMA && !isLineEnd(bytes, cursor, limit);
+    }
+    while (cursor < limit && bytes[cursor] != COMMA && bytes[cursor] != LINE_FEED) {
+      cursor++;
+    }
+    if (cursor == limit && !window.isEnded()) {
+      return Found.END_OF_WINDOW;
+    }
+    return endField(begin, quoted, close);
+  }
+
+  private Found endField(int begin, boolean quoted, int close) {
+    boolean last = cursor == window.limit() || window.bytes()[cursor] == LINE_FEED;
+    int stop = last ? lineEnd(window.bytes(), cursor, begin, window.limit()) : cursor;
+    addField(begin, quoted ? close : stop);
+    if (last) {
+      end = stop;
+      nextStart = Math.min(cursor + 1, window.limit());
+      return Found.LAST_FIELD;
+    }
+    cursor++;
+    return Found.FIELD;
+  }
+
+  /** Where the quoted field closes; the window's limit when it does not close there. */
+  private int closingQuote(int begin) {
+    byte[] bytes = window.bytes();
+    int limit = window.limit();
+    int i = begin;
+    while (i < limit) {
+      if (bytes[i] != QUOTE) {
+        i++;
+      } else if (i + 1 < limit && bytes[i + 1] == QUOTE) {
+        hasDoubled = true;
+        i += 2;
+      } else {
+        return i;
+      }
+    }
+    return limit;
   }
 
   private boolean spansTooMuch(int position) {
@@ -222,7 +250,7 @@ final class CsvParser implements RecordParser {
     return true;
   }
 
-  private void addField(int begin, int fieldEnd, boolean hasDoubled) {
+  private void addField(int begin, int fieldEnd) {
     if (fields == begins.length) {
       begins = Arrays.copyOf(begins, fields * 2);
       ends = Arrays.copyOf(ends, fields * 2);

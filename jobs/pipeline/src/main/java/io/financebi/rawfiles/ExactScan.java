@@ -54,34 +54,31 @@ public record ExactScan<T>(T result, List<FileTally> files, List<UnreadableFile>
     List<UnreadableFile> unreadable = new ArrayList<>(headers.unreadable());
     Set<String> whole = new HashSet<>();
     while (true) {
-      RawScan scan =
-          new RawScan(
-              spark,
-              SplitPlan.splits(without(files, unreadable), whole, splitBytes),
-              splitBytes,
-              new RawScan.Shared(
-                  input,
-                  headers,
-                  new SerializableConfiguration(hadoop),
-                  amount.orElse(null),
-                  new SplitReports()));
-      T result;
+      List<RawFile> readable = without(files, unreadable);
+      List<RawSplit> splits = SplitPlan.splits(readable, whole, splitBytes);
+      RawScan.Shared shared =
+          new RawScan.Shared(
+              input,
+              headers,
+              new SerializableConfiguration(hadoop),
+              amount.orElse(null),
+              new SplitReports());
+      RawScan scan = new RawScan(spark, splits, splitBytes, shared);
       try {
-        result = action.apply(scan.rows());
+        T result = action.apply(scan.rows());
+        Set<String> broken = scan.brokenSeams();
+        if (broken.isEmpty()) {
+          return new ExactScan<>(result, scan.tallies(), unreadable);
+        }
+        whole.addAll(broken);
       } catch (Exception e) {
         // Spark throws checked exceptions that its methods do not declare.
-        List<UnreadableFile> broken = brokenFiles(spark, hadoop, without(files, unreadable), e);
+        List<UnreadableFile> broken = brokenFiles(spark, hadoop, readable, e);
         if (broken.isEmpty()) {
           throw e;
         }
         unreadable.addAll(broken);
-        continue;
       }
-      Set<String> broken = scan.brokenSeams();
-      if (broken.isEmpty()) {
-        return new ExactScan<>(result, scan.tallies(), unreadable);
-      }
-      whole.addAll(broken);
     }
   }
 
