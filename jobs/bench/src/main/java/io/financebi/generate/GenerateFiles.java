@@ -30,7 +30,7 @@ public final class GenerateFiles {
   public GenerateFiles(GeneratorPlan plan, Path folder) {
     this.plan = plan;
     this.folder = folder;
-    this.shop = new Shop(plan.seed(), plan.interactions());
+    this.shop = new Shop(plan.seed(), plan.interactions(), plan.sales());
   }
 
   /** Rows written so far, by all threads. */
@@ -62,11 +62,13 @@ public final class GenerateFiles {
     }
   }
 
-  private record Part(LocalDate day, int number, long events, long lines) {}
+  private record Part(LocalDate day, int number, FaultShare events, FaultShare lines) {}
 
   private List<Part> parts() {
     long[] events = Seasons.perDay(plan.interactions(), plan.firstDay(), plan.days());
     long[] lines = Seasons.perDay(plan.sales(), plan.firstDay(), plan.days());
+    FaultShares eventShares = new FaultShares(plan.faultRate());
+    FaultShares lineShares = new FaultShares(plan.faultRate());
     List<Part> parts = new ArrayList<>();
     for (int day = 0; day < plan.days(); day++) {
       long count = Math.max(1, (Math.max(events[day], lines[day]) + PART_ROWS - 1) / PART_ROWS);
@@ -75,8 +77,8 @@ public final class GenerateFiles {
             new Part(
                 plan.firstDay().plusDays(day),
                 part,
-                share(events[day], part, count),
-                share(lines[day], part, count)));
+                eventShares.next(share(events[day], part, count)),
+                lineShares.next(share(lines[day], part, count))));
       }
     }
     return parts;
@@ -88,13 +90,11 @@ public final class GenerateFiles {
 
   private void writePart(Part part) {
     String name = part.day() + (part.number() == 0 ? "" : "-" + part.number()) + ".csv";
-    long eventFaults = Math.round(part.events() * plan.faultRate());
-    long lineFaults = Math.round(part.lines() * plan.faultRate());
     try (CsvFile events =
             new CsvFile(folder.resolve("interactions/" + name), RawRow.EVENT_COLUMNS);
         CsvFile lines = new CsvFile(folder.resolve("sales/" + name), RawRow.SALE_COLUMNS)) {
-      Spread eventSpread = new Spread(part.events() - eventFaults, eventFaults);
-      Spread lineSpread = new Spread(part.lines() - lineFaults, lineFaults);
+      Spread eventSpread = part.events().spread();
+      Spread lineSpread = part.lines().spread();
       EventFault[] eventKinds = EventFault.values();
       SaleFault[] saleKinds = SaleFault.values();
       Shift shift =
@@ -106,13 +106,16 @@ public final class GenerateFiles {
               event -> {
                 RawRow row = RawRow.of(event);
                 events.write(row);
-                eventSpread.next(i -> events.write(eventKinds[i % eventKinds.length].of(row)));
+                eventSpread.next(
+                    i ->
+                        events.write(eventKinds[part.events().kind(i, eventKinds.length)].of(row)));
               },
               line -> {
                 lines.write(RawRow.of(line));
-                lineSpread.next(i -> lines.write(saleKinds[i % saleKinds.length].of(line)));
+                lineSpread.next(
+                    i -> lines.write(saleKinds[part.lines().kind(i, saleKinds.length)].of(line)));
               });
-      shift.run(part.events() - eventFaults, part.lines() - lineFaults);
+      shift.run(part.events().good(), part.lines().good());
       rows.addAndGet(events.rows() + lines.rows());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -48,7 +48,8 @@ enum SaleFault {
     RawRow good = RawRow.of(line);
     return switch (this) {
       case DUPLICATE -> good;
-      case CORRECTED -> RawRow.of(line.withQuantity(line.quantity() + 1));
+      case CORRECTED ->
+          RawRow.of(line.withQuantity(line.quantity() + Integer.signum(line.quantity())));
       case NO_ORDER -> good.with(ORDER, "");
       case NO_ITEM -> good.with(ITEM, "");
       case LINE_ZERO -> good.with(LINE, "0");
