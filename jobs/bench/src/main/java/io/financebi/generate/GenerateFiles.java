@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /**
  * Writes a retailer's raw files: {@code interactions/}, {@code sales/}, {@code items.csv} and
@@ -39,30 +42,42 @@ public final class GenerateFiles {
   }
 
   /**
-   * Writes everything.
+   * Writes everything; with any number of threads the same bytes.
    *
+   * @throws io.financebi.errors.UserException when the folder holds raw files of another generation
    * @throws UncheckedIOException when a file cannot be written
    */
   public void write(int threads) throws InterruptedException {
+    List<Part> all = parts();
+    Set<String> names = all.stream().map(Part::fileName).collect(Collectors.toSet());
+    OutputFolder.requireNothingBut(folder.resolve("interactions"), names);
+    OutputFolder.requireNothingBut(folder.resolve("sales"), names);
     writeItems();
     writeRates();
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     try {
       List<Future<?>> parts = new ArrayList<>();
-      for (Part part : parts()) {
+      for (Part part : all) {
         parts.add(workers.submit(() -> writePart(part)));
       }
       for (Future<?> part : parts) {
         part.get();
       }
-    } catch (java.util.concurrent.ExecutionException e) {
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UncheckedIOException unwritable) {
+        throw unwritable;
+      }
       throw new IllegalStateException(e.getCause());
     } finally {
       workers.shutdownNow();
     }
   }
 
-  private record Part(LocalDate day, int number, FaultShare events, FaultShare lines) {}
+  private record Part(LocalDate day, int number, FaultShare events, FaultShare lines) {
+    String fileName() {
+      return day + (number == 0 ? "" : "-" + number) + ".csv";
+    }
+  }
 
   private List<Part> parts() {
     long[] events = Seasons.perDay(plan.interactions(), plan.firstDay(), plan.days());
@@ -89,7 +104,7 @@ public final class GenerateFiles {
   }
 
   private void writePart(Part part) {
-    String name = part.day() + (part.number() == 0 ? "" : "-" + part.number()) + ".csv";
+    String name = part.fileName();
     try (CsvFile events =
             new CsvFile(folder.resolve("interactions/" + name), RawRow.EVENT_COLUMNS);
         CsvFile lines = new CsvFile(folder.resolve("sales/" + name), RawRow.SALE_COLUMNS)) {
