@@ -14,7 +14,8 @@ enum EventFault {
   NO_TIME("unparsable_timestamp", "timestamp is n/a"),
   OLD_TIME("timestamp_out_of_range", "timestamp is 0, which is 1970"),
   SHORT_ROW("malformed_row", "a column is missing"),
-  TEXT_AFTER_QUOTE("malformed_row", "text follows a closing quote");
+  TEXT_AFTER_QUOTE("malformed_row", "text follows a closing quote"),
+  LONG_ROW("malformed_row", "a column too many");
 
   private static final int USER = 0;
   private static final int ITEM = 1;
@@ -60,6 +61,7 @@ enum EventFault {
       case TEXT_AFTER_QUOTE ->
           RawRow.broken(
               "\"" + values.get(USER) + "\"?," + values.get(ITEM) + ",VIEW," + values.get(TIME));
+      case LONG_ROW -> RawRow.broken(good.joined() + ",web");
     };
   }
 }

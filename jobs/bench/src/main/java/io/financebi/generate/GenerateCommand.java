@@ -1,6 +1,8 @@
 package io.financebi.generate;
 
+import io.financebi.errors.UserException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -61,6 +63,18 @@ public final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    try {
+      return generate();
+    } catch (UncheckedIOException e) {
+      throw new UserException(
+          "cannot_write",
+          "Cannot write to " + out + ": " + e.getCause().getMessage() + ".",
+          "Choose a folder that you may write to, with room on its disk.",
+          e);
+    }
+  }
+
+  private int generate() throws InterruptedException {
     PrintWriter told = spec.commandLine().getOut();
     if (sample) {
       new SampleData().write(out);

@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /**
  * Writes a retailer's raw files: {@code interactions/}, {@code sales/}, {@code items.csv} and
@@ -30,7 +33,7 @@ public final class GenerateFiles {
   public GenerateFiles(GeneratorPlan plan, Path folder) {
     this.plan = plan;
     this.folder = folder;
-    this.shop = new Shop(plan.seed(), plan.interactions());
+    this.shop = new Shop(plan.seed(), plan.interactions(), plan.sales());
   }
 
   /** Rows written so far, by all threads. */
@@ -39,34 +42,48 @@ public final class GenerateFiles {
   }
 
   /**
-   * Writes everything.
+   * Writes everything; with any number of threads the same bytes.
    *
+   * @throws io.financebi.errors.UserException when the folder holds raw files of another generation
    * @throws UncheckedIOException when a file cannot be written
    */
   public void write(int threads) throws InterruptedException {
+    List<Part> all = parts();
+    Set<String> names = all.stream().map(Part::fileName).collect(Collectors.toSet());
+    OutputFolder.requireNothingBut(folder.resolve("interactions"), names);
+    OutputFolder.requireNothingBut(folder.resolve("sales"), names);
     writeItems();
     writeRates();
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     try {
       List<Future<?>> parts = new ArrayList<>();
-      for (Part part : parts()) {
+      for (Part part : all) {
         parts.add(workers.submit(() -> writePart(part)));
       }
       for (Future<?> part : parts) {
         part.get();
       }
-    } catch (java.util.concurrent.ExecutionException e) {
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UncheckedIOException unwritable) {
+        throw unwritable;
+      }
       throw new IllegalStateException(e.getCause());
     } finally {
       workers.shutdownNow();
     }
   }
 
-  private record Part(LocalDate day, int number, long events, long lines) {}
+  private record Part(LocalDate day, int number, FaultShare events, FaultShare lines) {
+    String fileName() {
+      return day + (number == 0 ? "" : "-" + number) + ".csv";
+    }
+  }
 
   private List<Part> parts() {
     long[] events = Seasons.perDay(plan.interactions(), plan.firstDay(), plan.days());
     long[] lines = Seasons.perDay(plan.sales(), plan.firstDay(), plan.days());
+    FaultShares eventShares = new FaultShares(plan.faultRate());
+    FaultShares lineShares = new FaultShares(plan.faultRate());
     List<Part> parts = new ArrayList<>();
     for (int day = 0; day < plan.days(); day++) {
       long count = Math.max(1, (Math.max(events[day], lines[day]) + PART_ROWS - 1) / PART_ROWS);
@@ -75,8 +92,8 @@ public final class GenerateFiles {
             new Part(
                 plan.firstDay().plusDays(day),
                 part,
-                share(events[day], part, count),
-                share(lines[day], part, count)));
+                eventShares.next(share(events[day], part, count)),
+                lineShares.next(share(lines[day], part, count))));
       }
     }
     return parts;
@@ -87,14 +104,12 @@ public final class GenerateFiles {
   }
 
   private void writePart(Part part) {
-    String name = part.day() + (part.number() == 0 ? "" : "-" + part.number()) + ".csv";
-    long eventFaults = Math.round(part.events() * plan.faultRate());
-    long lineFaults = Math.round(part.lines() * plan.faultRate());
+    String name = part.fileName();
     try (CsvFile events =
             new CsvFile(folder.resolve("interactions/" + name), RawRow.EVENT_COLUMNS);
         CsvFile lines = new CsvFile(folder.resolve("sales/" + name), RawRow.SALE_COLUMNS)) {
-      Spread eventSpread = new Spread(part.events() - eventFaults, eventFaults);
-      Spread lineSpread = new Spread(part.lines() - lineFaults, lineFaults);
+      Spread eventSpread = part.events().spread();
+      Spread lineSpread = part.lines().spread();
       EventFault[] eventKinds = EventFault.values();
       SaleFault[] saleKinds = SaleFault.values();
       Shift shift =
@@ -106,13 +121,16 @@ public final class GenerateFiles {
               event -> {
                 RawRow row = RawRow.of(event);
                 events.write(row);
-                eventSpread.next(i -> events.write(eventKinds[i % eventKinds.length].of(row)));
+                eventSpread.next(
+                    i ->
+                        events.write(eventKinds[part.events().kind(i, eventKinds.length)].of(row)));
               },
               line -> {
                 lines.write(RawRow.of(line));
-                lineSpread.next(i -> lines.write(saleKinds[i % saleKinds.length].of(line)));
+                lineSpread.next(
+                    i -> lines.write(saleKinds[part.lines().kind(i, saleKinds.length)].of(line)));
               });
-      shift.run(part.events() - eventFaults, part.lines() - lineFaults);
+      shift.run(part.events().good(), part.lines().good());
       rows.addAndGet(events.rows() + lines.rows());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

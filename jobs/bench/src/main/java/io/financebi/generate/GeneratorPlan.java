@@ -22,7 +22,9 @@ public record GeneratorPlan(
   private static void require(boolean holds, String problem) {
     if (!holds) {
       throw new UserException(
-          "bad_generator_plan", "These numbers do not work: " + problem + ".", "");
+          "bad_generator_plan",
+          "These numbers do not work: " + problem + ".",
+          "See ./bi generate --help.");
     }
   }
 

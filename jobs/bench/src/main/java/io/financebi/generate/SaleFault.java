@@ -14,7 +14,8 @@ enum SaleFault {
   NO_TIME("unparsable_timestamp", "order_at is tomorrow"),
   FAR_TIME("timestamp_out_of_range", "order_at is in 2125"),
   NO_RATE("no_exchange_rate", "currency is XAF, which has no rate"),
-  LONG_ROW("malformed_row", "a column too many");
+  LONG_ROW("malformed_row", "a column too many"),
+  QUANTITY_EMPTY("invalid_quantity", "quantity is empty");
 
   private static final int ORDER = 0;
   private static final int LINE = 1;
@@ -48,7 +49,8 @@ enum SaleFault {
     RawRow good = RawRow.of(line);
     return switch (this) {
       case DUPLICATE -> good;
-      case CORRECTED -> RawRow.of(line.withQuantity(line.quantity() + 1));
+      case CORRECTED ->
+          RawRow.of(line.withQuantity(line.quantity() + Integer.signum(line.quantity())));
       case NO_ORDER -> good.with(ORDER, "");
       case NO_ITEM -> good.with(ITEM, "");
       case LINE_ZERO -> good.with(LINE, "0");
@@ -60,6 +62,7 @@ enum SaleFault {
       case FAR_TIME -> good.with(TIME, "2125-01-01T00:00:00Z");
       case NO_RATE -> good.with(CURRENCY, "XAF");
       case LONG_ROW -> RawRow.broken(good.joined() + ",extra");
+      case QUANTITY_EMPTY -> good.with(QUANTITY, "");
     };
   }
 }

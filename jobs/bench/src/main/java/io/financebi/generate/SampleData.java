@@ -15,7 +15,7 @@ public final class SampleData {
   private static final String ITEMS = "items.csv";
   private static final String RATES = "rates.csv";
 
-  private final Shop shop = new Shop(SEED, INTERACTIONS);
+  private final Shop shop = new Shop(SEED, INTERACTIONS, SALES);
 
   /** Writes all files and the README; files of the same names are replaced. */
   public void write(Path folder) {

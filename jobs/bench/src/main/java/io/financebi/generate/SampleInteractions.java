@@ -42,7 +42,8 @@ final class SampleInteractions {
           EventFault.NO_TIME, 5,
           EventFault.OLD_TIME, 6,
           EventFault.SHORT_ROW, 3,
-          EventFault.TEXT_AFTER_QUOTE, 2);
+          EventFault.TEXT_AFTER_QUOTE, 2,
+          EventFault.LONG_ROW, 3);
 
   private final Tally tally = new Tally("interactions");
   private final List<List<Event>> byFile = new ArrayList<>();

@@ -29,7 +29,8 @@ final class SampleSales {
           Map.entry(SaleFault.NO_TIME, 2),
           Map.entry(SaleFault.FAR_TIME, 1),
           Map.entry(SaleFault.NO_RATE, 4),
-          Map.entry(SaleFault.LONG_ROW, 2));
+          Map.entry(SaleFault.LONG_ROW, 2),
+          Map.entry(SaleFault.QUANTITY_EMPTY, 2));
 
   private final Tally tally = new Tally("sales");
   private final List<List<SaleLine>> byFile = new ArrayList<>();

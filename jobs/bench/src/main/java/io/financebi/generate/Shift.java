@@ -13,11 +13,6 @@ import java.util.function.Consumer;
  */
 final class Shift {
   private static final int DAY_SECONDS = 86_400;
-  private static final double CART = 0.25;
-  private static final double REMOVE = 0.15;
-  private static final double BUY = 0.55;
-  private static final double SOLD = 0.9;
-  private static final double RETURN = 0.04;
   private static final double GUEST = 0.45;
 
   private final Shop shop;
@@ -74,7 +69,7 @@ final class Shift {
       int item = shop.items().draw(random);
       tell(user, item, Event.Type.VIEW, second);
       second += 4 + random.nextInt(80);
-      if (eventsLeft == 0 || second >= end || random.nextDouble() >= CART) {
+      if (eventsLeft == 0 || second >= end || random.nextDouble() >= Shop.CART) {
         continue;
       }
       tell(user, item, Event.Type.ADD_TO_CART, second);
@@ -83,16 +78,16 @@ final class Shift {
         continue;
       }
       double next = random.nextDouble();
-      if (next < REMOVE) {
+      if (next < Shop.REMOVE) {
         tell(user, item, Event.Type.REMOVE_FROM_CART, second);
         second += 2 + random.nextInt(30);
-      } else if (next < REMOVE + BUY) {
+      } else if (next < Shop.REMOVE + shop.buyRate()) {
         tell(user, item, Event.Type.PURCHASE, second);
         second += 5 + random.nextInt(90);
         bought.add(item);
       }
     }
-    if (!bought.isEmpty() && random.nextDouble() < SOLD) {
+    if (!bought.isEmpty() && random.nextDouble() < Shop.SOLD) {
       String channel = random.nextInt(3) == 0 ? "app" : "web";
       sell(user, shop.country(user), bought, Math.min(second, end - 1), null, channel);
     }
@@ -150,7 +145,7 @@ final class Shift {
 
   private void returnLater(SaleLine line) {
     long second = line.second() + (2 + random.nextInt(9)) * (long) DAY_SECONDS;
-    boolean comesBack = random.nextDouble() < RETURN && line.priceCents() > 0;
+    boolean comesBack = random.nextDouble() < Shop.RETURN && line.priceCents() > 0;
     if (!comesBack || linesLeft == 0 || second >= endSecond) {
       return;
     }
