@@ -15,7 +15,7 @@ public enum RejectReason {
   INVALID_QUANTITY("quantity is empty, zero, no number or out of range"),
   INVALID_PRICE("unit_price or amount is empty, no number or out of range"),
   INVALID_DISCOUNT("discount is no number or out of range"),
-  UNPARSABLE_TIMESTAMP("neither epoch seconds, ms or µs nor ISO 8601"),
+  UNPARSABLE_TIMESTAMP("neither epoch seconds, milli- or microseconds nor ISO 8601"),
   TIMESTAMP_OUT_OF_RANGE("before 2000-01-01, or 2100-01-01 and later"),
   NO_EXCHANGE_RATE("no rate of the currency within rates.max-age before the day"),
   MISSING_CURRENCY("the currency of a rate is empty"),

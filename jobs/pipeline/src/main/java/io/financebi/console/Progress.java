@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -15,8 +16,12 @@ import org.apache.spark.sql.SparkSession;
  * line for each finished stage and for every ten seconds of a long one.
  */
 public final class Progress implements AutoCloseable {
+  /** Rows that nobody counted. */
+  static final long UNKNOWN_ROWS = -1;
+
+  private static final String CLEAR = "\r\u001b[K";
   private static final long TERMINAL_MILLIS = 200;
-  private static final long PLAIN_MILLIS = 10_000;
+  private static final long PLAIN_SECONDS = 10;
 
   /** Where progress goes. */
   public enum Style {
@@ -52,7 +57,8 @@ public final class Progress implements AutoCloseable {
 
   /** Shows the work of a session. */
   public static Progress of(SparkSession spark, PrintWriter out, Style style) {
-    TaskCounts tasks = TaskCounts.of(spark.sparkContext());
+    TaskCounts tasks = new TaskCounts();
+    spark.sparkContext().addSparkListener(tasks);
     Progress progress = new Progress(out, style, tasks, System::nanoTime);
     progress.start();
     return progress;
@@ -61,50 +67,50 @@ public final class Progress implements AutoCloseable {
   /** Shows nothing. */
   public static Progress silent() {
     return new Progress(
-        new PrintWriter(PrintWriter.nullWriter()), Style.NONE, TaskCounts.none(), () -> 0);
+        new PrintWriter(PrintWriter.nullWriter()), Style.NONE, new TaskCounts(), () -> 0);
   }
 
   private void start() {
     if (ticker != null) {
-      long period = style == Style.TERMINAL ? TERMINAL_MILLIS : PLAIN_MILLIS;
+      long period = style == Style.TERMINAL ? TERMINAL_MILLIS : PLAIN_SECONDS * 1000;
       var unused = ticker.scheduleAtFixedRate(this::tick, period, period, TimeUnit.MILLISECONDS);
     }
   }
 
   /** Does the work under the name of a stage. */
   public <T> T stage(String name, Supplier<T> work) {
+    return stage(name, work, result -> UNKNOWN_ROWS);
+  }
+
+  /**
+   * Does the work under the name of a stage.
+   *
+   * @param rows how many rows the work was about, told when it is done
+   */
+  public <T> T stage(String name, Supplier<T> work, ToLongFunction<T> rows) {
     Stage stage = new Stage(name, nanos.getAsLong());
     tasks.reset();
     current.set(stage);
-    boolean done = false;
+    String line = "";
     try {
       T result = work.get();
-      done = true;
+      line = ProgressLine.finished(name, rows.applyAsLong(result), seconds(stage)) + "\n";
       return result;
     } finally {
       current.set(null);
-      finish(stage, done);
+      print((style == Style.TERMINAL ? CLEAR : "") + line);
     }
   }
 
   /** Shows where the current stage is. */
   void tick() {
     Stage stage = current.get();
-    if (stage == null) {
+    boolean tooEarly = style == Style.PLAIN && stage != null && seconds(stage) < PLAIN_SECONDS;
+    if (stage == null || tooEarly) {
       return;
     }
     String line = ProgressLine.running(stage.name(), tasks.snapshot(), seconds(stage));
-    print(style == Style.TERMINAL ? "\r\u001b[K" + line : line + "\n");
-  }
-
-  private void finish(Stage stage, boolean done) {
-    tasks.awaitEvents();
-    String clear = style == Style.TERMINAL ? "\r\u001b[K" : "";
-    print(
-        clear
-            + (done
-                ? ProgressLine.finished(stage.name(), tasks.snapshot(), seconds(stage)) + "\n"
-                : ""));
+    print(style == Style.TERMINAL ? CLEAR + line : line + "\n");
   }
 
   private synchronized void print(String text) {

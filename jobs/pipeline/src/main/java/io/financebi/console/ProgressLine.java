@@ -20,11 +20,11 @@ final class ProgressLine {
     return line.append("  ").append(Progress.rounded(seconds)).toString();
   }
 
-  static String finished(String name, TaskCounts.Snapshot tasks, double seconds) {
+  static String finished(String name, long rows, double seconds) {
     StringBuilder line = new StringBuilder(padded(name));
     line.append(String.format(Locale.ROOT, "%8s", Progress.rounded(seconds)));
-    if (tasks.records() > 0) {
-      line.append(String.format(Locale.ROOT, "  %,12d rows read", tasks.records()));
+    if (rows != Progress.UNKNOWN_ROWS) {
+      line.append(String.format(Locale.ROOT, "  %,12d rows", rows));
     }
     return line.toString();
   }

@@ -2,8 +2,6 @@ package io.financebi.console;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeoutException;
-import org.apache.spark.SparkContext;
 import org.apache.spark.executor.TaskMetrics;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;
@@ -11,8 +9,6 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 
 /** Counts Spark's tasks, and the raw rows that they read, since the last reset. */
 final class TaskCounts extends SparkListener {
-  private static final long MOST_MILLIS = 500;
-
   private final Map<Integer, Integer> tasksByStage = new HashMap<>();
   private int finished;
   private long read;
@@ -24,38 +20,6 @@ final class TaskCounts extends SparkListener {
    * @param records rows read from files
    */
   record Snapshot(int finished, int total, long records) {}
-
-  private final Runnable untilEventsAreIn;
-
-  private TaskCounts(Runnable untilEventsAreIn) {
-    this.untilEventsAreIn = untilEventsAreIn;
-  }
-
-  /** Counts the tasks of a context. */
-  static TaskCounts of(SparkContext spark) {
-    TaskCounts counts = new TaskCounts(() -> awaitEvents(spark));
-    spark.addSparkListener(counts);
-    return counts;
-  }
-
-  private static void awaitEvents(SparkContext spark) {
-    try {
-      spark.listenerBus().waitUntilEmpty(MOST_MILLIS);
-    } catch (TimeoutException e) {
-      // Counts for people may be a little behind.
-      return;
-    }
-  }
-
-  /** Counts nothing. */
-  static TaskCounts none() {
-    return new TaskCounts(() -> {});
-  }
-
-  /** Waits for the events of the tasks that have ended: Spark tells them a little later. */
-  void awaitEvents() {
-    untilEventsAreIn.run();
-  }
 
   synchronized void reset() {
     tasksByStage.clear();

@@ -73,12 +73,11 @@ final class InputReports {
   }
 
   private InputReport report(LoadedInput input) {
-    long readRows = input.files().stream().mapToLong(FileTally::recordsRead).sum();
     TableSpec stored = STORED.get(input.name());
     boolean hasMoney = input.name().equals("sales");
     return new InputReport(
         input.name(),
-        readRows + input.unreadable().size(),
+        input.rowsRead() + input.unreadable().size(),
         stored == null ? input.accepted() : lake.rowCount(stored),
         input.duplicates(),
         rejected.getOrDefault(input.name(), Map.of()),

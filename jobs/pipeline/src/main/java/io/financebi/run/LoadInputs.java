@@ -7,6 +7,7 @@ import io.financebi.run.LoadKeyedInputs.Loaded;
 import io.financebi.table.RawTables;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,30 +25,35 @@ final class LoadInputs {
   /** What became of the configured inputs, in the order of reports. */
   List<LoadedInput> loadAll() {
     LoadKeyedInputs keyed = new LoadKeyedInputs(run);
-    Loaded rates = stage("Reading exchange rates", () -> keyed.rates(files.of("rates")));
-    Loaded items = stage("Reading items", () -> keyed.items(files.of("items")));
+    Loaded rates =
+        stage("Reading exchange rates", () -> keyed.rates(files.of("rates")), Loaded::rowsRead);
+    Loaded items = stage("Reading items", () -> keyed.items(files.of("items")), Loaded::rowsRead);
     Dataset<Row> daily =
         ExchangeRates.daily(
             KeyedRows.accepted(rates.settled()), run.settings().rates().maxAgeDays());
-    Loaded sales = stage("Cleaning sales", () -> keyed.sales(files.of("sales"), daily));
+    Loaded sales =
+        stage("Cleaning sales", () -> keyed.sales(files.of("sales"), daily), Loaded::rowsRead);
     LoadedInput interactions =
-        stage("Cleaning interactions", () -> LoadInteractions.load(run, files.of("interactions")));
+        stage(
+            "Cleaning interactions",
+            () -> LoadInteractions.load(run, files.of("interactions")),
+            LoadedInput::rowsRead);
     List<LoadedInput> loaded =
         Stream.of(interactions, sales.input(), items.input(), rates.input())
             .filter(input -> files.has(input.name()))
             .toList();
-    stage("Writing quarantine", () -> writeRawTables(loaded));
+    stage("Writing quarantine", () -> writeRawTables(loaded), StagedTable::rows);
     List.of(rates, items, sales).forEach(input -> input.settled().unpersist());
     return loaded;
   }
 
   private StagedTable writeRawTables(List<LoadedInput> inputs) {
     RunTables tables = new RunTables(run);
-    run.lake().replace(RawTables.QUARANTINE, tables.quarantine(inputs));
-    return run.lake().replace(RawTables.INPUT_FILES, tables.inputFiles(inputs));
+    run.lake().replace(RawTables.INPUT_FILES, tables.inputFiles(inputs));
+    return run.lake().replace(RawTables.QUARANTINE, tables.quarantine(inputs));
   }
 
-  private <T> T stage(String name, Supplier<T> work) {
-    return run.progress().stage(name, work);
+  private <T> T stage(String name, Supplier<T> work, ToLongFunction<T> rows) {
+    return run.progress().stage(name, work, rows);
   }
 }

@@ -35,7 +35,11 @@ final class LoadKeyedInputs {
   }
 
   /** What an input with keys became, with its settled rows kept for whoever needs them. */
-  record Loaded(LoadedInput input, Dataset<Row> settled) {}
+  record Loaded(LoadedInput input, Dataset<Row> settled) {
+    long rowsRead() {
+      return input.rowsRead();
+    }
+  }
 
   /** Stages table items. */
   Loaded items(List<RawFile> files) {

@@ -22,4 +22,9 @@ record LoadedInput(
     long accepted,
     long duplicates,
     Map<String, BigDecimal> duplicateAmounts,
-    Dataset<Row> rejected) {}
+    Dataset<Row> rejected) {
+  /** Rows of the files that were read to their end. */
+  long rowsRead() {
+    return files.stream().mapToLong(FileTally::recordsRead).sum();
+  }
+}

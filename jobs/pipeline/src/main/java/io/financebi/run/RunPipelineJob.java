@@ -2,6 +2,7 @@ package io.financebi.run;
 
 import io.financebi.console.Progress;
 import io.financebi.lake.Lake;
+import io.financebi.lake.StagedTable;
 import io.financebi.marts.BuildMarts;
 import io.financebi.marts.MartSql;
 import io.financebi.quarantine.Origin;
@@ -79,7 +80,7 @@ public final class RunPipelineJob {
     Reconciliation reconciliation = new Reconciliation(lake);
     for (TableSpec mart : marts.ordered()) {
       try {
-        progress.stage("Building " + mart.name(), () -> marts.build(mart));
+        progress.stage("Building " + mart.name(), () -> marts.build(mart), StagedTable::rows);
       } catch (SchemaMismatchException e) {
         checks.add(
             new Check(mart.name() + " columns", "those of its TableSpec", e.getMessage(), false));
