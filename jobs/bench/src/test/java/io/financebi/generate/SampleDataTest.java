@@ -27,8 +27,8 @@ class SampleDataTest {
   @Test
   void isWhatTheGeneratorWrites() {
     new SampleData().write(folder);
-    Map<String, byte[]> made = FileBytes.of(folder);
-    Map<String, byte[]> committed = FileBytes.of(COMMITTED);
+    Map<String, byte[]> made = FileBytes.unpacked(folder);
+    Map<String, byte[]> committed = FileBytes.unpacked(COMMITTED);
     assertThat(made.keySet()).isEqualTo(committed.keySet());
     made.forEach((name, bytes) -> assertThat(bytes).as(name).isEqualTo(committed.get(name)));
   }
@@ -80,7 +80,7 @@ class SampleDataTest {
 
   @Test
   void staysSmall() {
-    Map<String, byte[]> files = FileBytes.of(COMMITTED);
+    Map<String, byte[]> files = FileBytes.unpacked(COMMITTED);
     assertThat(files.values()).allMatch(bytes -> bytes.length <= 1 << 20);
     assertThat(files.values().stream().mapToLong(bytes -> bytes.length).sum())
         .isLessThan(1_500_000);
