@@ -80,7 +80,7 @@ class SampleDataTest {
 
   @Test
   void staysSmall() {
-    Map<String, byte[]> files = FileBytes.unpacked(COMMITTED);
+    Map<String, byte[]> files = FileBytes.of(COMMITTED);
     assertThat(files.values()).allMatch(bytes -> bytes.length <= 1 << 20);
     assertThat(files.values().stream().mapToLong(bytes -> bytes.length).sum())
         .isLessThan(1_500_000);
