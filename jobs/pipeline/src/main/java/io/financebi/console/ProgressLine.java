@@ -24,7 +24,7 @@ final class ProgressLine {
     StringBuilder line = new StringBuilder(padded(name));
     line.append(String.format(Locale.ROOT, "%8s", Progress.rounded(seconds)));
     if (rows != Progress.UNKNOWN_ROWS) {
-      line.append(String.format(Locale.ROOT, "  %,12d rows", rows));
+      line.append(String.format(Locale.ROOT, "  %,12d %s", rows, rows == 1 ? "row" : "rows"));
     }
     return line.toString();
   }

@@ -6,6 +6,7 @@ import io.financebi.spark.SchemaMismatchException;
 import io.financebi.spark.SparkSchemas;
 import io.financebi.table.ColumnType;
 import io.financebi.table.TableSpec;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -63,13 +64,14 @@ public final class Lake implements AutoCloseable {
    *
    * @param root the value of {@code lake.root}; the folder is made when it is not there
    * @param owner the run's id
-   * @throws UserException {@code lake_root_unsupported}, {@code lake_busy}, {@code
-   *     lake_snapshots_missing}, {@code lake_table_missing}, or what {@link SnapshotLog} throws
+   * @throws UserException {@code lake_root_unsupported}, {@code lake_unwritable}, {@code
+   *     lake_busy}, {@code lake_snapshots_missing}, {@code lake_table_missing}, or what {@link
+   *     SnapshotLog} throws
    */
   public static Lake open(SparkSession spark, String root, String owner, Clock clock) {
     Path folder = LakeRoot.local(root);
     LakeFiles files = new LocalLakeFiles(folder);
-    WriterLease lease = WriterLease.take(files, owner, clock);
+    WriterLease lease = takeLease(files, folder, owner, clock);
     try {
       SnapshotLog log = new SnapshotLog(files);
       LakeRecovery recovery = new LakeRecovery(folder, new DeltaTables(spark));
@@ -80,6 +82,18 @@ public final class Lake implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       lease.close();
       throw e;
+    }
+  }
+
+  private static WriterLease takeLease(LakeFiles files, Path folder, String owner, Clock clock) {
+    try {
+      return WriterLease.take(files, owner, clock);
+    } catch (UncheckedIOException e) {
+      throw new UserException(
+          "lake_unwritable",
+          "The lake at " + folder + " cannot be written: " + e.getCause() + ".",
+          "Set lake.root to a folder that you may write, on a disk with room.",
+          e);
     }
   }
 

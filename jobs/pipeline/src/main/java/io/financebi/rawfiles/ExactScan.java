@@ -30,36 +30,31 @@ public record ExactScan<T>(T result, List<FileTally> files, List<UnreadableFile>
   /**
    * Hands the rows to the action, which must read them to the end; again, with other rows, until
    * nothing was wrong with them. Whatever the action has stored must be replaced by its next call.
-   *
-   * @throws io.financebi.errors.UserException when a column is missing
    */
   public static <T> ExactScan<T> run(
       SparkSession spark,
-      RawInput input,
-      List<RawFile> files,
+      RawSource source,
       Optional<? extends SourceAmount> amount,
       Function<Dataset<Row>, T> action) {
-    return run(spark, input, files, amount, SPLIT_BYTES, action);
+    return run(spark, source, amount, SPLIT_BYTES, action);
   }
 
   static <T> ExactScan<T> run(
       SparkSession spark,
-      RawInput input,
-      List<RawFile> files,
+      RawSource source,
       Optional<? extends SourceAmount> amount,
       long splitBytes,
       Function<Dataset<Row>, T> action) {
     Configuration hadoop = spark.sessionState().newHadoopConf();
-    Headers headers = Headers.read(hadoop, input, files);
-    List<UnreadableFile> unreadable = new ArrayList<>(headers.unreadable());
+    List<UnreadableFile> unreadable = new ArrayList<>(source.headers().unreadable());
     Set<String> whole = new HashSet<>();
     while (true) {
-      List<RawFile> readable = without(files, unreadable);
+      List<RawFile> readable = without(source.files(), unreadable);
       List<RawSplit> splits = SplitPlan.splits(readable, whole, splitBytes);
       RawScan.Shared shared =
           new RawScan.Shared(
-              input,
-              headers,
+              source.input(),
+              source.headers(),
               new SerializableConfiguration(hadoop),
               amount.orElse(null),
               new SplitReports());

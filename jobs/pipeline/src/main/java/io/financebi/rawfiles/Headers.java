@@ -86,7 +86,7 @@ record Headers(HashMap<String, List<String>> byPath, ArrayList<UnreadableFile> u
       if (!seen.add(normalized(column)) && !column.isBlank()) {
         throw new UserException(
             "duplicate_column",
-            "The file " + file.path() + " has two columns called " + column + ".",
+            "The file " + file.shownPath() + " has two columns called " + column + ".",
             "Rename one of them.");
       }
     }
@@ -126,7 +126,7 @@ record Headers(HashMap<String, List<String>> byPath, ArrayList<UnreadableFile> u
     String setting = input.name() + ".column." + column.name();
     return new UserException(
         "missing_column",
-        "The file " + file.path() + " has no column " + column.sourceName() + "." + near,
+        "The file " + file.shownPath() + " has no column " + column.sourceName() + "." + near,
         "Set " + setting + " to one of its columns: " + String.join(", ", columns) + ".");
   }
 }

@@ -12,6 +12,11 @@ import java.io.Serializable;
 public record RawFile(
     String path, RawFormat format, boolean gzip, long sizeBytes, long modifiedAtMillis)
     implements Serializable {
+  /** Its path as a person would write it. */
+  String shownPath() {
+    return path.startsWith("file:/") ? path.substring("file:".length()) : path;
+  }
+
   /** Whether the file can be read from the middle. */
   boolean isSplittable() {
     return !gzip && format != RawFormat.PARQUET;

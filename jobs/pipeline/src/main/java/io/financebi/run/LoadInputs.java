@@ -12,35 +12,35 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Reads all inputs and stages the clean tables, quarantine and the list of files. */
+/** Reads all inputs and stages the clean tables, quarantine and the list of sources. */
 final class LoadInputs {
   private final RunContext run;
-  private final InputListing files;
+  private final InputSources sources;
 
-  LoadInputs(RunContext run, InputListing files) {
+  LoadInputs(RunContext run, InputSources sources) {
     this.run = run;
-    this.files = files;
+    this.sources = sources;
   }
 
   /** What became of the configured inputs, in the order of reports. */
   List<LoadedInput> loadAll() {
     LoadKeyedInputs keyed = new LoadKeyedInputs(run);
     Loaded rates =
-        stage("Reading exchange rates", () -> keyed.rates(files.of("rates")), Loaded::rowsRead);
-    Loaded items = stage("Reading items", () -> keyed.items(files.of("items")), Loaded::rowsRead);
+        stage("Reading exchange rates", () -> keyed.rates(sources.of("rates")), Loaded::rowsRead);
+    Loaded items = stage("Reading items", () -> keyed.items(sources.of("items")), Loaded::rowsRead);
     Dataset<Row> daily =
         ExchangeRates.daily(
             KeyedRows.accepted(rates.settled()), run.settings().rates().maxAgeDays());
     Loaded sales =
-        stage("Cleaning sales", () -> keyed.sales(files.of("sales"), daily), Loaded::rowsRead);
+        stage("Cleaning sales", () -> keyed.sales(sources.of("sales"), daily), Loaded::rowsRead);
     LoadedInput interactions =
         stage(
             "Cleaning interactions",
-            () -> LoadInteractions.load(run, files.of("interactions")),
+            () -> LoadInteractions.load(run, sources.of("interactions")),
             LoadedInput::rowsRead);
     List<LoadedInput> loaded =
         Stream.of(interactions, sales.input(), items.input(), rates.input())
-            .filter(input -> files.has(input.name()))
+            .filter(input -> sources.has(input.name()))
             .toList();
     stage("Writing quarantine", () -> writeRawTables(loaded), StagedTable::rows);
     List.of(rates, items, sales).forEach(input -> input.settled().unpersist());

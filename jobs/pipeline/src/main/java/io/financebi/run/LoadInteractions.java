@@ -11,15 +11,13 @@ import io.financebi.interactions.CleanInteractions;
 import io.financebi.quarantine.QuarantineRows;
 import io.financebi.rawfiles.ExactScan;
 import io.financebi.rawfiles.RawFile;
-import io.financebi.settings.InputSettings;
-import io.financebi.settings.SettingKeys;
+import io.financebi.rawfiles.RawSource;
 import io.financebi.spark.PartitionCounts;
 import io.financebi.spark.ShuffledRows;
 import io.financebi.table.CleanTables;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,20 +29,20 @@ final class LoadInteractions {
 
   private LoadInteractions() {}
 
-  static LoadedInput load(RunContext run, List<RawFile> files) {
-    InputSettings input = run.settings().interactions().input();
-    var raw = RawInputs.of(input, Set.copyOf(SettingKeys.INTERACTION_COLUMNS), false);
+  static LoadedInput load(RunContext run, RawSource source) {
     var scanned =
-        ExactScan.run(run.spark(), raw, files, Optional.empty(), rows -> stage(run, rows, files));
+        ExactScan.run(
+            run.spark(), source, Optional.empty(), rows -> stage(run, rows, source.files()));
+    String name = source.input().name();
     Staged staged = scanned.result();
     return new LoadedInput(
-        input.name(),
+        name,
         scanned.files(),
         scanned.unreadable(),
         run.lake().rowCount(CleanTables.INTERACTIONS),
         staged.duplicates().value(),
         Map.of(),
-        QuarantineRows.toTable(staged.shuffled().dataset(), input.name(), run.origin()));
+        QuarantineRows.toTable(staged.shuffled().dataset(), name, run.origin()));
   }
 
   private record Staged(ShuffledRows shuffled, PartitionCounts duplicates) {}

@@ -5,22 +5,18 @@ import io.financebi.items.CleanItems;
 import io.financebi.quarantine.QuarantineRows;
 import io.financebi.rates.ExchangeRates;
 import io.financebi.rawfiles.ExactScan;
-import io.financebi.rawfiles.RawFile;
-import io.financebi.rawfiles.SourceAmount;
+import io.financebi.rawfiles.RawSource;
 import io.financebi.sales.CheckSales;
 import io.financebi.sales.OrderLines;
 import io.financebi.sales.PriceSales;
 import io.financebi.sales.SaleLineAmount;
-import io.financebi.settings.InputSettings;
 import io.financebi.settings.SalesSettings;
 import io.financebi.settings.SettingKeys;
 import io.financebi.settings.Settings;
 import io.financebi.spark.ByPartition;
 import io.financebi.table.CleanTables;
 import io.financebi.table.TableSpec;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -42,16 +38,13 @@ final class LoadKeyedInputs {
   }
 
   /** Stages table items. */
-  Loaded items(List<RawFile> files) {
-    Input items = new Input(run.settings().items(), Set.of("item_id"), Optional.empty());
-    return load(items, files, CleanItems::settled, Optional.of(CleanTables.ITEMS));
+  Loaded items(RawSource source) {
+    return load(source, Optional.empty(), CleanItems::settled, Optional.of(CleanTables.ITEMS));
   }
 
   /** Exchange rates: no table of their own. */
-  Loaded rates(List<RawFile> files) {
-    Set<String> required = Set.copyOf(SettingKeys.RATE_COLUMNS);
-    Input rates = new Input(run.settings().rates().input(), required, Optional.empty());
-    return load(rates, files, ExchangeRates::settled, Optional.empty());
+  Loaded rates(RawSource source) {
+    return load(source, Optional.empty(), ExchangeRates::settled, Optional.empty());
   }
 
   /**
@@ -59,13 +52,13 @@ final class LoadKeyedInputs {
    *
    * @param dailyRates the exchange rate that holds on each day
    */
-  Loaded sales(List<RawFile> files, Dataset<Row> dailyRates) {
+  Loaded sales(RawSource source, Dataset<Row> dailyRates) {
     Settings settings = run.settings();
     SalesSettings sales = settings.sales();
     var amount = new SaleLineAmount(SettingKeys.SALES_COLUMNS, sales.defaultCurrency());
     return load(
-        new Input(sales.input(), requiredOfSales(sales.input()), Optional.of(amount)),
-        files,
+        source,
+        Optional.of(amount),
         raw -> {
           var lines = CheckSales.checked(raw, sales, settings.reporting().zone());
           var priced = PriceSales.priced(lines, dailyRates, settings.reporting().currency());
@@ -74,30 +67,16 @@ final class LoadKeyedInputs {
         Optional.of(CleanTables.SALES));
   }
 
-  /** A price is the unit's or the line's, whichever the source is said to have. */
-  private static Set<String> requiredOfSales(InputSettings input) {
-    boolean total = input.isMapped("amount") && !input.isMapped("unit_price");
-    return Set.of("order_id", "item_id", "quantity", "order_at", total ? "amount" : "unit_price");
-  }
-
-  private record Input(
-      InputSettings settings, Set<String> required, Optional<SourceAmount> amount) {}
-
   private Loaded load(
-      Input input,
-      List<RawFile> files,
+      RawSource source,
+      Optional<SaleLineAmount> amount,
       UnaryOperator<Dataset<Row>> settle,
       Optional<TableSpec> table) {
     var scanned =
-        ExactScan.run(
-            run.spark(),
-            RawInputs.of(input.settings(), input.required(), true),
-            files,
-            input.amount(),
-            raw -> stage(settle.apply(raw), table));
+        ExactScan.run(run.spark(), source, amount, raw -> stage(settle.apply(raw), table));
     Staged staged = scanned.result();
     KeyedTally tally = staged.tally();
-    String name = input.settings().name();
+    String name = source.input().name();
     LoadedInput loaded =
         new LoadedInput(
             name,

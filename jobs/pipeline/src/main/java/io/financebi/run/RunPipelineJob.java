@@ -55,17 +55,17 @@ public final class RunPipelineJob {
    */
   public RunResult run() {
     Instant startedAt = clock.instant();
-    InputListing files = InputListing.of(spark.sessionState().newHadoopConf(), settings);
+    InputSources sources = InputSources.open(spark.sessionState().newHadoopConf(), settings);
     Origin origin =
         new Origin(RunIds.next(startedAt), startedAt.atZone(ZoneOffset.UTC).toLocalDate());
     try (Lake lake = Lake.open(spark, settings.lakeRoot(), origin.runId(), clock)) {
       RunContext run = new RunContext(spark, settings, lake, origin, progress);
-      List<LoadedInput> inputs = new LoadInputs(run, files).loadAll();
+      List<LoadedInput> inputs = new LoadInputs(run, sources).loadAll();
       List<Check> martChecks = buildMarts(lake);
       JobReport report =
           progress.stage("Reconciling", () -> reconcile(run, startedAt, inputs, martChecks));
       Headlines headlines = new Headlines(lake, settings.reporting().currency());
-      RunResult result = new RunResult(report, headlines.read(), files.skipped());
+      RunResult result = new RunResult(report, headlines.read(), sources.skipped());
       if (report.reconciles()) {
         lake.publish(origin.runId(), settings.meaningHash());
       }

@@ -226,6 +226,12 @@ class LakePublishingTest {
     assertCode("lake_snapshot_damaged");
   }
 
+  @Test
+  void tellsAPlaceThatNoLakeCanBeAt() throws Exception {
+    Files.writeString(root(), "a file");
+    assertCode("lake_unwritable");
+  }
+
   private void assertCode(String code) {
     assertThatThrownBy(() -> open("run-2").close())
         .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.code()).isEqualTo(code));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 
 /** Reads files as a run does, and tells what came out. */
@@ -50,15 +51,14 @@ final class Reading {
   ExactScan<List<Row>> read(Path location) {
     var spark = LocalSpark.session();
     List<RawColumn> wanted = columns.stream().map(name -> new RawColumn(name, name, true)).toList();
-    RawListing listing =
-        RawFiles.list(spark.sessionState().newHadoopConf(), "sales", List.of(location.toString()));
-    return ExactScan.run(
-        spark,
-        new RawInput("sales", wanted, withRowHash),
-        listing.files(),
-        amount,
-        splitBytes,
-        rows -> rows.collectAsList());
+    RawSource source = open(new RawInput("sales", wanted, withRowHash), location);
+    return ExactScan.run(spark, source, amount, splitBytes, rows -> rows.collectAsList());
+  }
+
+  static RawSource open(RawInput input, Path location) {
+    Configuration hadoop = LocalSpark.session().sessionState().newHadoopConf();
+    RawListing listing = RawFiles.list(hadoop, input.name(), List.of(location.toString()));
+    return RawSource.open(hadoop, input, listing.files());
   }
 
   /** Each row's wanted values joined by bars, or its raw text behind a ! when it is malformed. */

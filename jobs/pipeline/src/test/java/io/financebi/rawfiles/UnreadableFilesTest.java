@@ -76,18 +76,14 @@ class UnreadableFilesTest {
   @Test
   void otherFailuresPassThrough() {
     Path file = Reading.write(folder.resolve("a.csv"), "a\n1\n");
-    var spark = LocalSpark.session();
-    var files =
-        RawFiles.list(spark.sessionState().newHadoopConf(), "sales", List.of(file.toString()))
-            .files();
     var input = new RawInput("sales", List.of(new RawColumn("a", "a", true)), false);
+    RawSource source = Reading.open(input, file);
 
     assertThatThrownBy(
             () ->
                 ExactScan.run(
-                    spark,
-                    input,
-                    files,
+                    LocalSpark.session(),
+                    source,
                     Optional.empty(),
                     rows -> rows.selectExpr("raise_error('mine')").collectAsList()))
         .hasMessageContaining("mine");

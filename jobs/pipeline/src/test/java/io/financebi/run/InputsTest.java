@@ -1,8 +1,10 @@
 package io.financebi.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.financebi.console.Progress;
+import io.financebi.errors.UserException;
 import io.financebi.marts.MartSql;
 import io.financebi.report.InputReport;
 import io.financebi.report.JobReport;
@@ -69,6 +71,22 @@ class InputsTest {
 
     assertThat(report.reconciles()).isTrue();
     assertThat(report.inputs()).allMatch(input -> input.read() == 0);
+  }
+
+  @Test
+  void aMissingColumnOfAnyInputIsToldBeforeAnythingIsWritten() throws IOException {
+    Path sales =
+        Files.writeString(
+            folder.resolve("sales.csv"),
+            "order_id,item_id,quantity,unit_price,order_at\n1,a,2,1.5,2025-04-10\n");
+    Path events =
+        Files.writeString(folder.resolve("events.csv"), "user_id,item_id,event_type\nu,a,VIEW\n");
+
+    assertThatThrownBy(() -> run(List.of(), "sales.input=" + sales, "interactions.input=" + events))
+        .isInstanceOfSatisfying(
+            UserException.class, e -> assertThat(e.code()).isEqualTo("missing_column"))
+        .hasMessageContaining(events + " has no column timestamp");
+    assertThat(folder.resolve("lake")).doesNotExist();
   }
 
   @Test

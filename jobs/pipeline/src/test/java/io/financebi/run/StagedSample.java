@@ -26,7 +26,7 @@ final class StagedSample implements AutoCloseable {
             new Origin("staged", LocalDate.of(2025, 6, 9)),
             Progress.silent());
     inputs =
-        new LoadInputs(run, InputListing.of(spark.sessionState().newHadoopConf(), settings))
+        new LoadInputs(run, InputSources.open(spark.sessionState().newHadoopConf(), settings))
             .loadAll();
   }
 

@@ -1,0 +1,41 @@
+package io.financebi.rawfiles;
+
+import io.financebi.errors.UserException;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+
+/** The files of an input, whose headers have been read and hold every column that is needed. */
+public final class RawSource {
+  private final RawInput input;
+  private final List<RawFile> files;
+  private final Headers headers;
+
+  private RawSource(RawInput input, List<RawFile> files, Headers headers) {
+    this.input = input;
+    this.files = files;
+    this.headers = headers;
+  }
+
+  /**
+   * Reads the beginning of every file.
+   *
+   * @throws UserException when a required or a mapped column is missing, or a name stands twice
+   */
+  public static RawSource open(Configuration hadoop, RawInput input, List<RawFile> files) {
+    return new RawSource(input, List.copyOf(files), Headers.read(hadoop, input, files));
+  }
+
+  /** What is read of each file. */
+  public RawInput input() {
+    return input;
+  }
+
+  /** All files, unreadable ones included. */
+  public List<RawFile> files() {
+    return files;
+  }
+
+  Headers headers() {
+    return headers;
+  }
+}
