@@ -12,7 +12,7 @@ usage() {
   cat <<'END'
 Usage: bi COMMAND [OPTIONS]
 
-  run         Clean, match and curate the raw files into the lake
+  run         Clean the raw files and curate them into the lake
   generate    Write deterministic sample data of any size
 
 bi COMMAND --help lists the options of a command.
