@@ -10,9 +10,4 @@ import java.util.Map;
  * @param locations files, folders or globs; empty when the input is not used
  * @param columns the source's column name by ours, all of ours
  */
-public record InputSettings(String name, List<String> locations, Map<String, String> columns) {
-  /** Whether a column was given another name than ours. */
-  public boolean isMapped(String column) {
-    return !columns.get(column).equals(column);
-  }
-}
+public record InputSettings(String name, List<String> locations, Map<String, String> columns) {}

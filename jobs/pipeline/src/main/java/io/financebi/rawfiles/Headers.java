@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
@@ -94,9 +95,11 @@ record Headers(HashMap<String, List<String>> byPath, ArrayList<UnreadableFile> u
 
   private static void requireColumns(RawInput input, RawFile file, List<String> columns) {
     Set<String> names = normalized(columns);
-    for (RawColumn column : input.columns()) {
-      if (column.required() && !names.contains(normalized(column.sourceName()))) {
-        throw missing(input, column, file, columns);
+    for (List<String> oneOf : input.required()) {
+      List<RawColumn> choices =
+          input.columns().stream().filter(column -> oneOf.contains(column.name())).toList();
+      if (choices.stream().noneMatch(column -> names.contains(normalized(column.sourceName())))) {
+        throw missing(input, choices, file, columns);
       }
     }
   }
@@ -112,21 +115,26 @@ record Headers(HashMap<String, List<String>> byPath, ArrayList<UnreadableFile> u
       boolean mapped = !column.sourceName().equals(column.name());
       if (mapped && !names.contains(normalized(column.sourceName()))) {
         var first = found.entrySet().iterator().next();
-        throw missing(input, column, first.getKey(), first.getValue());
+        throw missing(input, List.of(column), first.getKey(), first.getValue());
       }
     }
   }
 
   private static UserException missing(
-      RawInput input, RawColumn column, RawFile file, List<String> columns) {
+      RawInput input, List<RawColumn> choices, RawFile file, List<String> columns) {
     String near =
-        NearestName.of(column.sourceName(), new TreeSet<>(columns))
+        NearestName.of(choices.get(0).sourceName(), new TreeSet<>(columns))
             .map(name -> " Did you mean " + name + "?")
             .orElse("");
-    String setting = input.name() + ".column." + column.name();
+    String wanted = either(choices, RawColumn::sourceName);
+    String settings = either(choices, column -> input.name() + ".column." + column.name());
     return new UserException(
         "missing_column",
-        "The file " + file.shownPath() + " has no column " + column.sourceName() + "." + near,
-        "Set " + setting + " to one of its columns: " + String.join(", ", columns) + ".");
+        "The file " + file.shownPath() + " has no column " + wanted + "." + near,
+        "Set " + settings + " to one of its columns: " + String.join(", ", columns) + ".");
+  }
+
+  private static String either(List<RawColumn> choices, Function<RawColumn, String> text) {
+    return choices.stream().map(text).collect(Collectors.joining(" or "));
   }
 }

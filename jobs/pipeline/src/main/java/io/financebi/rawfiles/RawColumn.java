@@ -7,6 +7,5 @@ import java.io.Serializable;
  *
  * @param name ours
  * @param sourceName what the files call it; compared without case
- * @param required whether every file must have it
  */
-public record RawColumn(String name, String sourceName, boolean required) implements Serializable {}
+public record RawColumn(String name, String sourceName) implements Serializable {}

@@ -14,7 +14,12 @@ public record RawFile(
     implements Serializable {
   /** Its path as a person would write it. */
   String shownPath() {
-    return path.startsWith("file:/") ? path.substring("file:".length()) : path;
+    return shown(path);
+  }
+
+  /** A location as a person would write it: a local one without its scheme. */
+  public static String shown(String location) {
+    return location.startsWith("file:/") ? location.substring("file:".length()) : location;
   }
 
   /** Whether the file can be read from the middle. */

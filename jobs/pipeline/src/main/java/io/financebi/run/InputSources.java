@@ -1,17 +1,18 @@
 package io.financebi.run;
 
+import io.financebi.errors.UserException;
+import io.financebi.lake.LakeRoot;
+import io.financebi.rawfiles.RawFile;
 import io.financebi.rawfiles.RawFiles;
-import io.financebi.rawfiles.RawInput;
 import io.financebi.rawfiles.RawListing;
 import io.financebi.rawfiles.RawSource;
 import io.financebi.settings.InputSettings;
 import io.financebi.settings.Settings;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -26,26 +27,40 @@ record InputSources(Map<String, RawSource> byInput, List<String> configured, Lis
   /**
    * Finds the files of all inputs and reads their headers.
    *
-   * @throws io.financebi.errors.UserException when a location does not exist or matches nothing, or
-   *     a file lacks a column
+   * @throws UserException when a location does not exist or matches nothing, the lake lies among
+   *     the files, or a file lacks a column
    */
   static InputSources open(Configuration hadoop, Settings settings) {
-    Map<String, InputSettings> locations =
-        settings.inputs().stream()
-            .collect(Collectors.toMap(InputSettings::name, Function.identity()));
+    Path lake = LakeRoot.local(settings.lakeRoot());
     Map<String, RawSource> sources = new TreeMap<>();
     List<String> configured = new ArrayList<>();
     List<String> skipped = new ArrayList<>();
-    for (RawInput input : RawInputs.of(settings)) {
-      List<String> places = locations.get(input.name()).locations();
-      RawListing listing = RawFiles.list(hadoop, input.name(), places);
-      sources.put(input.name(), RawSource.open(hadoop, input, listing.files()));
+    for (InputSettings input : settings.inputs()) {
+      RawListing listing = RawFiles.list(hadoop, input.name(), input.locations());
+      requireApart(lake, input, listing.files());
+      sources.put(input.name(), RawSource.open(hadoop, RawInputs.of(input), listing.files()));
       skipped.addAll(listing.skipped());
-      if (!places.isEmpty()) {
+      if (!input.locations().isEmpty()) {
         configured.add(input.name());
       }
     }
     return new InputSources(sources, configured, skipped);
+  }
+
+  /** A run must not read what runs write. */
+  private static void requireApart(Path lake, InputSettings input, List<RawFile> files) {
+    boolean around = input.locations().stream().map(InputSources::place).anyMatch(lake::startsWith);
+    boolean inside = files.stream().anyMatch(file -> place(file.path()).startsWith(lake));
+    if (around || inside) {
+      throw new UserException(
+          "lake_in_input",
+          "The lake at " + lake + " lies in " + input.name() + ".input.",
+          "Set lake.root to a folder apart from the raw files, or name them more narrowly.");
+    }
+  }
+
+  private static Path place(String location) {
+    return Path.of(RawFile.shown(location)).normalize();
   }
 
   /** Whether the input is configured at all. */

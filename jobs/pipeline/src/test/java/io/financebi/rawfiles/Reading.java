@@ -50,8 +50,11 @@ final class Reading {
   /** The rows of everything at the location. */
   ExactScan<List<Row>> read(Path location) {
     var spark = LocalSpark.session();
-    List<RawColumn> wanted = columns.stream().map(name -> new RawColumn(name, name, true)).toList();
-    RawSource source = open(new RawInput("sales", wanted, withRowHash), location);
+    List<RawColumn> wanted = columns.stream().map(name -> new RawColumn(name, name)).toList();
+    RawSource source =
+        open(
+            new RawInput("sales", wanted, columns.stream().map(List::of).toList(), withRowHash),
+            location);
     return ExactScan.run(spark, source, amount, splitBytes, rows -> rows.collectAsList());
   }
 

@@ -76,7 +76,7 @@ class UnreadableFilesTest {
   @Test
   void otherFailuresPassThrough() {
     Path file = Reading.write(folder.resolve("a.csv"), "a\n1\n");
-    var input = new RawInput("sales", List.of(new RawColumn("a", "a", true)), false);
+    var input = new RawInput("sales", List.of(new RawColumn("a", "a")), List.of(), false);
     RawSource source = Reading.open(input, file);
 
     assertThatThrownBy(
