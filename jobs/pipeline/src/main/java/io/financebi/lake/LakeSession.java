@@ -1,5 +1,6 @@
 package io.financebi.lake;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
@@ -16,10 +17,17 @@ public final class LakeSession {
           "spark.databricks.delta.history.metricsEnabled", "false",
           // The reconciliation counts rows by them.
           "spark.databricks.delta.stats.collect", "true",
+          // Tables are found by their paths; Spark makes this folder all the same, by default
+          // wherever the user stands.
+          "spark.sql.warehouse.dir", warehouse(),
           "spark.databricks.delta.properties.defaults.enableDeletionVectors", "false",
           "spark.databricks.delta.properties.defaults.dataSkippingNumIndexedCols", "0");
 
   private LakeSession() {}
+
+  private static String warehouse() {
+    return Path.of(System.getProperty("java.io.tmpdir"), "finance-bi-warehouse").toUri().toString();
+  }
 
   /** The settings, by key. */
   public static Map<String, String> settings() {
