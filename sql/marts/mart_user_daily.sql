@@ -1,5 +1,5 @@
--- One row a day and known user: behaviour joined with money. Each side is brought to the grain first, so
--- that the join cannot multiply rows.
+-- One row a day and known user: behaviour joined with money. Each side is brought to the grain
+-- first, so that the join cannot multiply rows.
 WITH events AS (
   SELECT
     event_date,

@@ -1,6 +1,7 @@
 package io.financebi.lake;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,6 +22,6 @@ public record LakeSnapshot(
     Map<String, Long> tableVersions) {
   /** Copies the versions, sorted by table name. */
   public LakeSnapshot {
-    tableVersions = java.util.Collections.unmodifiableMap(new TreeMap<>(tableVersions));
+    tableVersions = Collections.unmodifiableMap(new TreeMap<>(tableVersions));
   }
 }

@@ -1,5 +1,7 @@
 package io.financebi.table;
 
+import java.util.Locale;
+
 /**
  * The physical types a curated column can have: those that Spark, Delta, Athena and DuckDB share.
  */
@@ -32,6 +34,6 @@ public sealed interface ColumnType {
     if (this instanceof Decimal decimal) {
       return "decimal(" + decimal.precision() + "," + decimal.scale() + ")";
     }
-    return ((Simple) this).name().toLowerCase(java.util.Locale.ROOT);
+    return ((Simple) this).name().toLowerCase(Locale.ROOT);
   }
 }

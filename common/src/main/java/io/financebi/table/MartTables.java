@@ -18,18 +18,18 @@ final class MartTables {
   private static final String EVENTS_CLEAN = "interactions_clean";
   private static final String SALES_CLEAN = "sales_clean";
   private static final String UNITS = "CASE WHEN line_type = 'sale' THEN quantity END";
-  private static final String KNOWN_USER = "CASE WHEN user_id IS NOT NULL THEN ";
+  private static final List<String> MONEY_COLUMNS =
+      List.of("gross_amount", "discount_amount", "returns_amount", "net_amount");
 
   private static final TableSpec DAILY_KPIS =
-      money(
+      ordersAndMoney(
               eventCounts(
                       TableSpec.table(Layer.MART, "mart_daily_kpis", "one day with events or sales")
                           .column("kpi_date", DATE, "the day in the reporting zone"))
                   .measure("visitors_count", BIGINT, "users", "distinct users with an event")
                   .measure("buyers_count", BIGINT, "users", "distinct users with a PURCHASE event")
                   .measure(
-                      "customers_count", BIGINT, "users", "distinct known users with a sale line")
-                  .measure("orders_count", BIGINT, "orders", "distinct orders with a sale line"))
+                      "customers_count", BIGINT, "users", "distinct known users with a sale line"))
           .optional(
               "average_order_amount",
               MONEY,
@@ -40,10 +40,7 @@ final class MartTables {
           .tiesOut("views_count", EVENTS_CLEAN, countOf("VIEW"))
           .tiesOut("purchases_count", EVENTS_CLEAN, countOf("PURCHASE"))
           .tiesOut("units", SALES_CLEAN, "SUM(" + UNITS + ")")
-          .tiesOut("gross_amount", SALES_CLEAN, "SUM(gross_amount)")
-          .tiesOut("discount_amount", SALES_CLEAN, "SUM(discount_amount)")
-          .tiesOut("returns_amount", SALES_CLEAN, "SUM(returns_amount)")
-          .tiesOut("net_amount", SALES_CLEAN, "SUM(net_amount)")
+          .tiesOut(MONEY_COLUMNS, SALES_CLEAN, "SUM(%s)")
           .build();
 
   private static final TableSpec HOURLY_EVENTS =
@@ -60,14 +57,11 @@ final class MartTables {
           .build();
 
   private static final TableSpec ITEM_DAILY =
-      money(
+      ordersAndMoney(
               eventCounts(
-                      TableSpec.table(
-                              Layer.MART,
-                              "mart_item_daily",
-                              "one day and item with events or sales")
-                          .column("item_id", STRING, "the item"))
-                  .measure("orders_count", BIGINT, "orders", "distinct orders with a sale line"))
+                  TableSpec.table(
+                          Layer.MART, "mart_item_daily", "one day and item with events or sales")
+                      .column("item_id", STRING, "the item")))
           .optional(
               "view_to_purchase_rate", DOUBLE, "fraction", "purchases / views; null without views")
           .column("event_date", DATE, "the day in the reporting zone")
@@ -76,30 +70,23 @@ final class MartTables {
           .tiesOut("events_count", EVENTS_CLEAN, "COUNT(*)")
           .tiesOut("purchases_count", EVENTS_CLEAN, countOf("PURCHASE"))
           .tiesOut("units", SALES_CLEAN, "SUM(" + UNITS + ")")
-          .tiesOut("gross_amount", SALES_CLEAN, "SUM(gross_amount)")
-          .tiesOut("discount_amount", SALES_CLEAN, "SUM(discount_amount)")
-          .tiesOut("returns_amount", SALES_CLEAN, "SUM(returns_amount)")
-          .tiesOut("net_amount", SALES_CLEAN, "SUM(net_amount)")
+          .tiesOut(MONEY_COLUMNS, SALES_CLEAN, "SUM(%s)")
           .build();
 
   private static final TableSpec USER_DAILY =
-      money(
+      ordersAndMoney(
               eventCounts(
-                      TableSpec.table(
-                              Layer.MART,
-                              "mart_user_daily",
-                              "one day and known user with events or sales; guests are not here")
-                          .column("user_id", STRING, "the user"))
-                  .measure("orders_count", BIGINT, "orders", "distinct orders with a sale line"))
+                  TableSpec.table(
+                          Layer.MART,
+                          "mart_user_daily",
+                          "one day and known user with events or sales; guests are not here")
+                      .column("user_id", STRING, "the user")))
           .column("event_date", DATE, "the day in the reporting zone")
           .key("event_date", "user_id")
           .partitionedBy("event_date")
           .tiesOut("events_count", EVENTS_CLEAN, "COUNT(*)")
           .tiesOut("purchases_count", EVENTS_CLEAN, countOf("PURCHASE"))
-          .tiesOut("gross_amount", SALES_CLEAN, "SUM(" + KNOWN_USER + "gross_amount END)")
-          .tiesOut("discount_amount", SALES_CLEAN, "SUM(" + KNOWN_USER + "discount_amount END)")
-          .tiesOut("returns_amount", SALES_CLEAN, "SUM(" + KNOWN_USER + "returns_amount END)")
-          .tiesOut("net_amount", SALES_CLEAN, "SUM(" + KNOWN_USER + "net_amount END)")
+          .tiesOut(MONEY_COLUMNS, SALES_CLEAN, "SUM(CASE WHEN user_id IS NOT NULL THEN %s END)")
           .build();
 
   static final List<TableSpec> ALL = List.of(DAILY_KPIS, HOURLY_EVENTS, ITEM_DAILY, USER_DAILY);
@@ -116,8 +103,9 @@ final class MartTables {
         .measure("other_events_count", BIGINT, EVENTS, "events of other configured types");
   }
 
-  private static TableSpec.Builder money(TableSpec.Builder table) {
+  private static TableSpec.Builder ordersAndMoney(TableSpec.Builder table) {
     return table
+        .measure("orders_count", BIGINT, "orders", "distinct orders with a sale line")
         .measure("units", QUANTITY, "units", "sold, returns not taken off")
         .measure("gross_amount", MONEY, REPORTING_CURRENCY, "before discounts and returns")
         .measure("discount_amount", MONEY, REPORTING_CURRENCY, "discounts")

@@ -3,6 +3,7 @@ package io.financebi.table;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -105,6 +106,16 @@ public record TableSpec(
     /** Promises that the sum of a column equals an aggregate over a clean table. */
     public Builder tiesOut(String column, String source, String expression) {
       tieOuts.add(new TieOut(column, source, expression));
+      return this;
+    }
+
+    /**
+     * Promises the same of several columns that the clean table has by the same names.
+     *
+     * @param expression with {@code %s} for the column
+     */
+    public Builder tiesOut(List<String> names, String source, String expression) {
+      names.forEach(name -> tiesOut(name, source, String.format(Locale.ROOT, expression, name)));
       return this;
     }
 

@@ -31,11 +31,7 @@ final class CsvFile implements Closeable {
 
   void write(RawRow row) {
     line.setLength(0);
-    if (row.broken() != null) {
-      line.append(row.broken());
-    } else {
-      append(line, row.values());
-    }
+    append(line, row);
     line.append('\n');
     try {
       out.write(line.toString().getBytes(StandardCharsets.UTF_8));
@@ -48,6 +44,14 @@ final class CsvFile implements Closeable {
   /** The rows so far, the header aside. */
   long rows() {
     return rows;
+  }
+
+  static void append(StringBuilder line, RawRow row) {
+    if (row.broken() != null) {
+      line.append(row.broken());
+    } else {
+      append(line, row.values());
+    }
   }
 
   static void append(StringBuilder line, List<String> values) {

@@ -101,12 +101,16 @@ public final class GenerateCommand implements Callable<Integer> {
         seconds,
         files.rows() / seconds,
         folder);
+    tellNext(told, folder);
+    return 0;
+  }
+
+  private static void tellNext(PrintWriter told, Path folder) {
     told.println("Next: ./bi run --set lake.root=" + folder.resolve("lake") + " \\");
     told.println("    --set interactions.input=" + folder.resolve("interactions") + " \\");
     told.println("    --set sales.input=" + folder.resolve("sales") + " \\");
     told.println("    --set items.input=" + folder.resolve("items.csv") + " \\");
     told.println("    --set rates.input=" + folder.resolve("rates.csv"));
-    return 0;
   }
 
   private void showProgress(GenerateFiles files) {

@@ -25,11 +25,7 @@ final class SampleText {
   static String csv(List<String> columns, List<RawRow> rows) {
     StringBuilder text = new StringBuilder(String.join(",", columns)).append('\n');
     for (RawRow row : rows) {
-      if (row.broken() == null) {
-        CsvFile.append(text, row.values());
-      } else {
-        text.append(row.broken());
-      }
+      CsvFile.append(text, row);
       text.append('\n');
     }
     return text.toString();

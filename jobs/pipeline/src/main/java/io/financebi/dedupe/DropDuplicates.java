@@ -1,7 +1,8 @@
 package io.financebi.dedupe;
 
-import io.financebi.spark.PartitionCounts;
+import io.financebi.spark.LatestByKey;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -17,7 +18,7 @@ public final class DropDuplicates implements FlatMapFunction<Iterator<InternalRo
 
   private final int firstOrdinal;
   private final int secondOrdinal;
-  private final PartitionCounts duplicates;
+  private final LatestByKey<Integer, Long> duplicates;
 
   /**
    * @param firstOrdinal of the column with the first half of the fingerprint, a bigint; rows in
@@ -25,7 +26,8 @@ public final class DropDuplicates implements FlatMapFunction<Iterator<InternalRo
    * @param secondOrdinal of the column with the second half
    * @param duplicates receives the number of dropped rows of each partition
    */
-  public DropDuplicates(int firstOrdinal, int secondOrdinal, PartitionCounts duplicates) {
+  public DropDuplicates(
+      int firstOrdinal, int secondOrdinal, LatestByKey<Integer, Long> duplicates) {
     this.firstOrdinal = firstOrdinal;
     this.secondOrdinal = secondOrdinal;
     this.duplicates = duplicates;
@@ -62,7 +64,7 @@ public final class DropDuplicates implements FlatMapFunction<Iterator<InternalRo
       }
       if (next == null && !counted) {
         counted = true;
-        duplicates.add(new PartitionCounts.Entry(TaskContext.getPartitionId(), dropped));
+        duplicates.add(Map.entry(TaskContext.getPartitionId(), dropped));
       }
       return next != null;
     }

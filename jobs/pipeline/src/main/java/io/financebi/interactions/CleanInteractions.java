@@ -17,6 +17,7 @@ import io.financebi.spark.Texts;
 import io.financebi.time.TimeColumns;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -71,7 +72,7 @@ public final class CleanInteractions {
   private static Column eventType(Column raw, Map<String, String> eventTypes) {
     Column[] words =
         eventTypes.entrySet().stream()
-            .flatMap(word -> java.util.stream.Stream.of(lit(word.getKey()), lit(word.getValue())))
+            .flatMap(word -> Stream.of(lit(word.getKey()), lit(word.getValue())))
             .toArray(Column[]::new);
     return element_at(map(words), upper(Texts.trimmed(raw)));
   }

@@ -8,6 +8,7 @@ import io.financebi.table.TableSpec;
 import io.financebi.table.Tables;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -37,8 +38,9 @@ public final class BuildMarts {
   /** Builds and stages one mart; those that it reads must be there. */
   public StagedTable build(TableSpec mart) {
     String text = sql.text(mart.name());
+    Set<String> read = TablesRead.by(spark, text);
     for (TableSpec table : Tables.all()) {
-      if (TablesRead.by(spark, text).contains(table.name())) {
+      if (read.contains(table.name())) {
         lake.read(table).createOrReplaceTempView(table.name());
       }
     }

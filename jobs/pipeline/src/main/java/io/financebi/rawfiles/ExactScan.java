@@ -1,5 +1,6 @@
 package io.financebi.rawfiles;
 
+import io.financebi.spark.LatestByKey;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -57,7 +58,7 @@ public record ExactScan<T>(T result, List<FileTally> files, List<UnreadableFile>
               source.headers(),
               new SerializableConfiguration(hadoop),
               amount.orElse(null),
-              new SplitReports());
+              new LatestByKey<>());
       RawScan scan = new RawScan(spark, splits, splitBytes, shared);
       try {
         T result = action.apply(scan.rows());

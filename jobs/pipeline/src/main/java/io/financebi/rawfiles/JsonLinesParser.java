@@ -8,11 +8,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -121,18 +122,18 @@ final class JsonLinesParser implements RecordParser {
     } catch (JsonProcessingException e) {
       return false;
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
   private int position(RawRecord record, String key) {
-    String name = key.strip().toLowerCase(Locale.ROOT);
+    String name = Headers.normalized(key);
     int position = positions.computeIfAbsent(name, unseen -> columns.size());
     if (position == columns.size()) {
       columns.add(name);
     }
     if (position >= record.values.length) {
-      record.values = java.util.Arrays.copyOf(record.values, columns.size());
+      record.values = Arrays.copyOf(record.values, columns.size());
     }
     return position;
   }

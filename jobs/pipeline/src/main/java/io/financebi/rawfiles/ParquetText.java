@@ -56,7 +56,7 @@ final class ParquetText {
       Instant instant = instant(value, timestamp);
       return timestamp.isAdjustedToUTC()
           ? instant.toString()
-          : LocalDateTime.ofInstant(instant, ZoneOffset.UTC) + "";
+          : LocalDateTime.ofInstant(instant, ZoneOffset.UTC).toString();
     }
     return Long.toString(value);
   }

@@ -1,5 +1,6 @@
 package io.financebi.rawfiles;
 
+import io.financebi.spark.LatestByKey;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class RawScan {
       Headers headers,
       SerializableConfiguration configuration,
       SourceAmount amountOrNull,
-      SplitReports reports)
+      LatestByKey<String, SplitReport> reports)
       implements Serializable {
     Configuration hadoop() {
       return configuration.value();

@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -54,7 +53,7 @@ final class RowHash {
 
   private void learn(List<String> columns) {
     known = List.copyOf(columns);
-    List<String> lower = known.stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
+    List<String> lower = known.stream().map(Headers::normalized).toList();
     order =
         IntStream.range(0, lower.size())
             .boxed()

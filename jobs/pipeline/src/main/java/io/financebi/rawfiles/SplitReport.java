@@ -11,10 +11,5 @@ import java.util.TreeMap;
  * @param end where the record behind its last one begins
  */
 record SplitReport(
-    RawSplit split,
-    long firstRecord,
-    long end,
-    long records,
-    TreeMap<String, BigDecimal> amounts,
-    long unpriced)
+    long firstRecord, long end, long records, TreeMap<String, BigDecimal> amounts, long unpriced)
     implements Serializable {}

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -102,7 +103,8 @@ final class SplitRows implements Iterator<InternalRow> {
       parser.close();
       parser = null;
       countForProgress();
-      shared.reports().add(new SplitReport(split, firstRecord, end, records, amounts, unpriced));
+      SplitReport report = new SplitReport(firstRecord, end, records, amounts, unpriced);
+      shared.reports().add(Map.entry(split.id(), report));
       return false;
     } catch (IOException | RuntimeException e) {
       throw new UnreadableFileException(split.file().path(), e);

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.sum;
 import io.financebi.dedupe.KeyedRows;
 import io.financebi.quarantine.QuarantineRows;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
@@ -22,7 +23,7 @@ record KeyedTally(long accepted, long duplicates, Map<String, BigDecimal> duplic
 
   /** Counts the rows, and their money where they have {@code source_amount}. */
   static KeyedTally of(Dataset<Row> settled) {
-    boolean hasMoney = java.util.List.of(settled.columns()).contains("source_amount");
+    boolean hasMoney = List.of(settled.columns()).contains("source_amount");
     Dataset<Row> groups =
         settled
             .filter(col(QuarantineRows.REASON).isNull())

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Reads all inputs and stages the clean tables, quarantine and the list of sources. */
+/** Reads all inputs and stages the clean tables, quarantine and the list of files. */
 final class LoadInputs {
   private final RunContext run;
   private final InputSources sources;
@@ -24,6 +24,15 @@ final class LoadInputs {
 
   /** What became of the configured inputs, in the order of reports. */
   List<LoadedInput> loadAll() {
+    try {
+      return load();
+    } finally {
+      // Also of attempts that had to be repeated without an unreadable file.
+      run.spark().catalog().clearCache();
+    }
+  }
+
+  private List<LoadedInput> load() {
     LoadKeyedInputs keyed = new LoadKeyedInputs(run);
     Loaded rates =
         stage("Reading exchange rates", () -> keyed.rates(sources.of("rates")), Loaded::rowsRead);
@@ -43,7 +52,6 @@ final class LoadInputs {
             .filter(input -> sources.has(input.name()))
             .toList();
     stage("Writing quarantine", () -> writeRawTables(loaded), StagedTable::rows);
-    List.of(rates, items, sales).forEach(input -> input.settled().unpersist());
     return loaded;
   }
 

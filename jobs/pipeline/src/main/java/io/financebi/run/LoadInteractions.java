@@ -12,7 +12,7 @@ import io.financebi.quarantine.QuarantineRows;
 import io.financebi.rawfiles.ExactScan;
 import io.financebi.rawfiles.RawFile;
 import io.financebi.rawfiles.RawSource;
-import io.financebi.spark.PartitionCounts;
+import io.financebi.spark.LatestByKey;
 import io.financebi.spark.ShuffledRows;
 import io.financebi.table.CleanTables;
 import java.util.List;
@@ -40,12 +40,16 @@ final class LoadInteractions {
         scanned.files(),
         scanned.unreadable(),
         run.lake().rowCount(CleanTables.INTERACTIONS),
-        staged.duplicates().value(),
+        staged.duplicates(),
         Map.of(),
         QuarantineRows.toTable(staged.shuffled().dataset(), name, run.origin()));
   }
 
-  private record Staged(ShuffledRows shuffled, PartitionCounts duplicates) {}
+  private record Staged(ShuffledRows shuffled, LatestByKey<Integer, Long> dropped) {
+    long duplicates() {
+      return dropped.value().values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
 
   private static Staged stage(RunContext run, Dataset<Row> raw, List<RawFile> files) {
     Dataset<Row> checked =
@@ -53,8 +57,8 @@ final class LoadInteractions {
             raw, run.settings().interactions(), run.settings().reporting().zone());
     ShuffledRows shuffled =
         ShuffledRows.by(withFingerprint(checked), Partitions.forFiles(files), key());
-    PartitionCounts duplicates = new PartitionCounts();
-    run.spark().sparkContext().register(duplicates, "duplicate interactions");
+    LatestByKey<Integer, Long> dropped = new LatestByKey<>();
+    run.spark().sparkContext().register(dropped, "duplicate interactions");
     var distinct =
         shuffled
             .rows()
@@ -62,9 +66,9 @@ final class LoadInteractions {
                 new DropDuplicates(
                     shuffled.schema().fieldIndex(FIRST),
                     shuffled.schema().fieldIndex(SECOND),
-                    duplicates));
+                    dropped));
     run.lake().replace(CleanTables.INTERACTIONS, shuffled.dataset(distinct.rdd()));
-    return new Staged(shuffled, duplicates);
+    return new Staged(shuffled, dropped);
   }
 
   private static Dataset<Row> withFingerprint(Dataset<Row> checked) {

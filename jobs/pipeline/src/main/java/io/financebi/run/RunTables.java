@@ -13,18 +13,16 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 
 /** What a run tells about itself, as rows of the lake's own tables. */
 final class RunTables {
-  private final SparkSession spark;
   private final RunContext run;
 
   RunTables(RunContext run) {
-    this.spark = run.spark();
     this.run = run;
   }
 
@@ -64,7 +62,7 @@ final class RunTables {
             RowFactory.create(
                 input.name(),
                 file.file().path(),
-                file.file().format().name().toLowerCase(java.util.Locale.ROOT),
+                file.file().format().name().toLowerCase(Locale.ROOT),
                 file.file().sizeBytes(),
                 new Timestamp(file.file().modifiedAtMillis()),
                 file.recordsRead(),
@@ -99,6 +97,6 @@ final class RunTables {
   }
 
   private Dataset<Row> rows(TableSpec table, List<Row> rows) {
-    return spark.createDataFrame(rows, SparkSchemas.toStructType(table));
+    return run.spark().createDataFrame(rows, SparkSchemas.toStructType(table));
   }
 }

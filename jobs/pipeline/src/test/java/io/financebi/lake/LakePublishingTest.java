@@ -12,35 +12,15 @@ import io.financebi.errors.UserException;
 import io.financebi.table.ColumnType;
 import io.financebi.table.Layer;
 import io.financebi.table.TableSpec;
-import io.financebi.testing.LocalSpark;
 import java.math.BigDecimal;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class LakePublishingTest {
-  private static final Clock CLOCK =
-      Clock.fixed(Instant.parse("2025-04-10T00:00:00Z"), ZoneOffset.UTC);
-
-  private final SparkSession spark = LocalSpark.session();
-  @TempDir Path temporary;
-
-  private Path root() {
-    return temporary.resolve("a lake [1] {x} 100%");
-  }
-
-  private Lake open(String owner) {
-    return Lake.open(spark, root().toString(), owner, CLOCK);
-  }
-
+class LakePublishingTest extends OwnLake {
   @Test
   void showsAReaderOnlyWhatWasPublished() {
     try (Lake lake = open("run-1")) {

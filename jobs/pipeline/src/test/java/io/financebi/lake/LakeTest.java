@@ -11,38 +11,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.financebi.report.TableReport;
 import io.financebi.spark.SparkSchemas;
-import io.financebi.testing.LocalSpark;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LakeTest {
-  private static final Clock CLOCK =
-      Clock.fixed(Instant.parse("2025-04-10T00:00:00Z"), ZoneOffset.UTC);
-
-  private final SparkSession spark = LocalSpark.session();
-  @TempDir Path temporary;
-
-  private Path root() {
-    return temporary.resolve("a lake [1] {x} 100%");
-  }
-
-  private Lake open(String owner) {
-    return Lake.open(spark, root().toString(), owner, CLOCK);
-  }
-
+class LakeTest extends OwnLake {
   @Test
   void returnsEveryTypeAsItWasWritten() {
     Row[] rows = {event(1, "2025-04-01"), nullEvent(2, "2025-04-01"), event(3, "2025-04-02")};
