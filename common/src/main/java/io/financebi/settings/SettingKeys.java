@@ -66,6 +66,7 @@ public final class SettingKeys {
       path("items.input", "", inputOf("items"));
       path("rates.input", "", inputOf("exchange rates"));
       meaning("rates.max-age", "7d", "how many days old a rate may be on the day of the order");
+      behaviour();
       meaning("reporting.currency", "USD", "the currency of every `_amount`");
       meaning("reporting.time-zone", "UTC", "the zone whose days are the `_date`s");
       columns("interactions", INTERACTION_COLUMNS);
@@ -99,6 +100,18 @@ public final class SettingKeys {
           "",
           "orders whose id starts so are returns, beside negative quantities");
       time("sales");
+    }
+
+    private void behaviour() {
+      meaning("session.gap", "30m", "how long a user may pause before a new session starts");
+      meaning(
+          "matching.window",
+          "24h",
+          "how far apart a PURCHASE event and a sale line may be and still match");
+      meaning(
+          "attribution.lookback",
+          "7d",
+          "how long before a sale the user's views of the item are counted");
     }
 
     private void time(String input) {

@@ -15,6 +15,7 @@ public record Settings(
     SalesSettings sales,
     InputSettings items,
     RatesSettings rates,
+    BehaviourSettings behaviour,
     ReportingSettings reporting,
     Map<String, String> spark,
     String meaningHash) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -40,6 +41,7 @@ final class SettingsParser {
             sales(),
             items,
             new RatesSettings(input("rates", SettingKeys.RATE_COLUMNS), days("rates.max-age")),
+            behaviour(),
             new ReportingSettings(currency("reporting.currency"), zone("reporting.time-zone")),
             sparkSettings(),
             meaningHash());
@@ -102,6 +104,11 @@ final class SettingsParser {
         time("sales"));
   }
 
+  private BehaviourSettings behaviour() {
+    return new BehaviourSettings(
+        duration("session.gap"), duration("matching.window"), duration("attribution.lookback"));
+  }
+
   private enum Duplicates {
     DROP,
     KEEP
@@ -148,6 +155,15 @@ final class SettingsParser {
       throw invalid(key, "a number of days, as 7d");
     }
     return Integer.parseInt(value.substring(0, value.length() - 1));
+  }
+
+  private Duration duration(String key) {
+    String value = values.get(key);
+    if (!value.matches("[1-9][0-9]{0,5}[smhd]")) {
+      throw invalid(key, "a time span, as 90s, 30m, 24h or 7d");
+    }
+    String unit = value.endsWith("d") ? "P" : "PT";
+    return Duration.parse(unit + value.toUpperCase(Locale.ROOT));
   }
 
   private <T extends Enum<T>> T choice(String key, Class<T> type) {

@@ -57,6 +57,7 @@ public final class CleanTables {
           .column("row_hash", STRING, "128 bits over every source column, in hex")
           .column("order_date", DATE, "the day of order_at in the reporting zone")
           .key("order_id", "line_number")
+          .everyRow(Measures.NET)
           .partitionedBy("order_date")
           .build();
 

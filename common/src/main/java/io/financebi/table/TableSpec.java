@@ -16,7 +16,8 @@ import java.util.Set;
  * @param columns in stored order
  * @param key the columns that identify a row; empty where rows have no identity
  * @param partitionColumn the column whose values are folders, if any
- * @param tieOuts promises that the reconciliation of every run checks
+ * @param tieOuts promises about its totals that the reconciliation of every run checks
+ * @param rules what is true of every row, in Spark SQL; checked likewise
  */
 public record TableSpec(
     String name,
@@ -25,20 +26,21 @@ public record TableSpec(
     List<Column> columns,
     List<String> key,
     Optional<String> partitionColumn,
-    List<TieOut> tieOuts) {
+    List<TieOut> tieOuts,
+    List<String> rules) {
 
-  /** Checks that names are unique and that key, partition and tie-outs name columns. */
+  /** Checks that names are unique and that key and partition name columns. */
   public TableSpec {
     columns = List.copyOf(columns);
     key = List.copyOf(key);
     tieOuts = List.copyOf(tieOuts);
+    rules = List.copyOf(rules);
     Set<String> names = new HashSet<>();
     for (Column column : columns) {
       require(names.add(column.name()), name, "column twice: " + column.name());
     }
     key.forEach(k -> require(names.contains(k), name, "no key column " + k));
     partitionColumn.ifPresent(p -> require(names.contains(p), name, "no partition column " + p));
-    tieOuts.forEach(t -> require(names.contains(t.column()), name, "no column " + t.column()));
   }
 
   private static void require(boolean holds, String table, String problem) {
@@ -64,6 +66,7 @@ public record TableSpec(
     private final String grain;
     private final List<Column> columns = new ArrayList<>();
     private final List<TieOut> tieOuts = new ArrayList<>();
+    private final List<String> rules = new ArrayList<>();
     private List<String> key = List.of();
     private Optional<String> partitionColumn = Optional.empty();
 
@@ -103,25 +106,34 @@ public record TableSpec(
       return this;
     }
 
-    /** Promises that the sum of a column equals an aggregate over a clean table. */
-    public Builder tiesOut(String column, String source, String expression) {
-      tieOuts.add(new TieOut(column, source, expression));
+    /** Promises that an aggregate over this table equals one over another. */
+    public Builder tiesOut(String total, String source, String sourceTotal) {
+      tieOuts.add(new TieOut(total, source, sourceTotal));
       return this;
     }
 
     /**
-     * Promises the same of several columns that the clean table has by the same names.
+     * Promises that the sums of columns equal aggregates over the columns of the same names in
+     * another table.
      *
-     * @param expression with {@code %s} for the column
+     * @param sourceTotal with {@code %s} for the column
      */
-    public Builder tiesOut(List<String> names, String source, String expression) {
-      names.forEach(name -> tiesOut(name, source, String.format(Locale.ROOT, expression, name)));
+    public Builder sumsTieOut(List<String> names, String source, String sourceTotal) {
+      names.forEach(
+          name ->
+              tiesOut("SUM(" + name + ")", source, String.format(Locale.ROOT, sourceTotal, name)));
+      return this;
+    }
+
+    /** Promises that a condition is true of every row: not false, not null. */
+    public Builder everyRow(String rule) {
+      rules.add(rule);
       return this;
     }
 
     /** The finished spec. */
     public TableSpec build() {
-      return new TableSpec(name, layer, grain, columns, key, partitionColumn, tieOuts);
+      return new TableSpec(name, layer, grain, columns, key, partitionColumn, tieOuts, rules);
     }
   }
 }

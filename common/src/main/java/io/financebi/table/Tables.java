@@ -12,7 +12,7 @@ public final class Tables {
     return Stream.of(CleanTables.ALL, MartTables.ALL, RawTables.ALL).flatMap(List::stream).toList();
   }
 
-  /** The marts, each built by {@code sql/marts/NAME.sql}. */
+  /** The marts, each derived from clean tables and other marts. */
   public static List<TableSpec> marts() {
     return MartTables.ALL;
   }

@@ -1,11 +1,10 @@
 package io.financebi.table;
 
 /**
- * A promise that a mart's total equals a clean table's, checked after every run: {@code
- * SUM(column)} over the mart = {@code expression} over the source, exactly.
+ * A promise that a total of one table equals a total of another, checked after every run, exactly.
  *
- * @param column the summed column of the mart
- * @param source the clean table
- * @param expression an aggregate over the source, in the SQL that Spark, Trino and DuckDB share
+ * @param total an aggregate over the table that promises, in Spark SQL
+ * @param source the other table
+ * @param sourceTotal an aggregate over the source, in Spark SQL
  */
-public record TieOut(String column, String source, String expression) {}
+public record TieOut(String total, String source, String sourceTotal) {}

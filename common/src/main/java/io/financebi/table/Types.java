@@ -6,6 +6,7 @@ final class Types {
   static final ColumnType INT = ColumnType.Simple.INT;
   static final ColumnType BIGINT = ColumnType.Simple.BIGINT;
   static final ColumnType DOUBLE = ColumnType.Simple.DOUBLE;
+  static final ColumnType BOOLEAN = ColumnType.Simple.BOOLEAN;
   static final ColumnType DATE = ColumnType.Simple.DATE;
   static final ColumnType TIMESTAMP = ColumnType.Simple.TIMESTAMP;
 
@@ -24,7 +25,12 @@ final class Types {
   /** Quantity x price without rounding. */
   static final ColumnType SOURCE_AMOUNT = new ColumnType.Decimal(38, 10);
 
+  /** A span of time, to the millisecond. */
+  static final ColumnType SECONDS = new ColumnType.Decimal(18, 3);
+
   static final String EVENTS = "events";
+  static final String SESSIONS = "sessions";
+  static final String USERS = "users";
   static final String REPORTING_CURRENCY = "reporting currency";
 
   private Types() {}

@@ -7,6 +7,7 @@ import io.financebi.errors.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,15 @@ class SettingsReaderTest {
     assertThat(settings.reporting().zone()).isEqualTo(ZoneId.of("Europe/Zurich"));
     assertThat(settings.rates().maxAgeDays()).isEqualTo(2);
     assertThat(settings.sales().keepDuplicates()).isFalse();
+  }
+
+  @Test
+  void timeSpansAreInSecondsMinutesHoursOrDays() {
+    BehaviourSettings set = read(INPUT, "session.gap=45s", "attribution.lookback=3d").behaviour();
+
+    assertThat(set.sessionGap()).isEqualTo(Duration.ofSeconds(45));
+    assertThat(set.matchingWindow()).isEqualTo(Duration.ofHours(24));
+    assertThat(set.attributionLookback()).isEqualTo(Duration.ofDays(3));
   }
 
   @Test
@@ -67,6 +77,8 @@ class SettingsReaderTest {
     "reporting.time-zone=Europe/Berln, Europe/Berlin",
     "reporting.currency=Euro, three letters",
     "rates.max-age=week, 7d",
+    "session.gap=30, 30m",
+    "matching.window=0h, 24h",
     "sales.duplicates=maybe, 'drop, keep'",
     "interactions.time-format=unix, seconds",
     "interactions.event-types=, at least one",

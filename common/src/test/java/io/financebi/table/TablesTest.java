@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class TablesTest {
   @Test
-  void everyMartTiesOutToACleanTable() {
+  void everyMartTiesOutToAnotherTable() {
     assertThat(Tables.marts())
         .allSatisfy(
             mart ->
@@ -16,7 +16,23 @@ class TablesTest {
                     .isNotEmpty()
                     .allSatisfy(
                         tie ->
-                            assertThat(Tables.named(tie.source()).layer()).isEqualTo(Layer.CLEAN)));
+                            assertThat(Tables.named(tie.source()).layer())
+                                .isNotEqualTo(Layer.RAW)));
+  }
+
+  @Test
+  void everyRowOfATableWithNetAmountsSaysHowNetCameAbout() {
+    assertThat(Tables.all())
+        .filteredOn(table -> table.columnNames().contains("net_amount"))
+        .hasSizeGreaterThan(6)
+        .allSatisfy(
+            table ->
+                assertThat(table.rules())
+                    .as(table.name())
+                    .anyMatch(
+                        rule ->
+                            rule.contains(
+                                "net_amount = gross_amount - discount_amount - returns_amount")));
   }
 
   @Test

@@ -1,7 +1,7 @@
 package io.financebi.cli;
 
 import io.financebi.console.Progress;
-import io.financebi.marts.MartSql;
+import io.financebi.marts.MartRecipes;
 import io.financebi.report.JobReportJson;
 import io.financebi.report.JobSummary;
 import io.financebi.run.PipelineSession;
@@ -9,7 +9,6 @@ import io.financebi.run.RunPipelineJob;
 import io.financebi.run.RunResult;
 import io.financebi.settings.Settings;
 import io.financebi.settings.SettingsReader;
-import io.financebi.table.Tables;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -80,8 +79,7 @@ final class RunCommand implements Callable<Integer> {
     Progress.Style style = Progress.style(quiet, "1".equals(System.getenv("BI_TERMINAL")));
     try (Progress progress = Progress.of(spark, spec.commandLine().getErr(), style)) {
       RunResult result =
-          new RunPipelineJob(
-                  spark, settings, new MartSql(Tables.marts(), MartSql::packaged), progress, clock)
+          new RunPipelineJob(spark, settings, MartRecipes.all(spark, settings), progress, clock)
               .run();
       print(result, settings);
       return result.report().reconciles() ? 0 : FinanceBi.NOT_RECONCILED;

@@ -16,14 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** The equations that must hold before a run is published. */
 public final class Reconciliation {
   private final Lake lake;
-  private final Map<String, Map<String, String>> sourceValues = new TreeMap<>();
 
   /** Over the tables that the run has staged. */
   public Reconciliation(Lake lake) {
@@ -50,51 +49,58 @@ public final class Reconciliation {
     return checks;
   }
 
-  /** The promises of one mart's spec, over its stored rows. */
-  public List<Check> tieOuts(TableSpec mart) {
-    List<TieOut> ties = mart.tieOuts();
-    if (ties.isEmpty()) {
-      return List.of();
+  /**
+   * The promises of tables about their totals and their rows, over what is stored; one pass over
+   * each table, however many promises name it.
+   */
+  public List<Check> promises(List<TableSpec> tables) {
+    Map<String, Set<String>> wanted = new TreeMap<>();
+    for (TableSpec table : tables) {
+      for (TieOut tie : table.tieOuts()) {
+        want(wanted, table.name(), tie.total());
+        want(wanted, tie.source(), tie.sourceTotal());
+      }
+      table.rules().forEach(rule -> want(wanted, table.name(), violations(rule)));
     }
-    Set<String> sums = new LinkedHashSet<>();
-    ties.forEach(tie -> sums.add("SUM(" + tie.column() + ")"));
-    Map<String, String> actual = values(mart, sums);
-    return ties.stream()
-        .map(
-            tie ->
-                Check.equal(
-                    mart.name()
-                        + "."
-                        + tie.column()
-                        + " = "
-                        + tie.source()
-                        + ": "
-                        + tie.expression(),
-                    source(tie),
-                    actual.get("SUM(" + tie.column() + ")")))
-        .toList();
+    Map<String, Map<String, String>> values = new TreeMap<>();
+    wanted.forEach((table, totals) -> values.put(table, totals(Tables.named(table), totals)));
+    return tables.stream().flatMap(table -> checks(table, values)).toList();
   }
 
-  private String source(TieOut tie) {
-    return sourceValues.computeIfAbsent(tie.source(), this::allPromised).get(tie.expression());
+  private static void want(Map<String, Set<String>> wanted, String table, String total) {
+    wanted.computeIfAbsent(table, name -> new LinkedHashSet<>()).add(total);
   }
 
-  /** Everything that any mart compares with the table, in one pass over it. */
-  private Map<String, String> allPromised(String source) {
-    Set<String> expressions = new LinkedHashSet<>();
-    Tables.marts().stream()
-        .flatMap(mart -> mart.tieOuts().stream())
-        .filter(tie -> tie.source().equals(source))
-        .forEach(tie -> expressions.add(tie.expression()));
-    return values(Tables.named(source), expressions);
+  private static Stream<Check> checks(TableSpec table, Map<String, Map<String, String>> values) {
+    String name = table.name();
+    Stream<Check> totals =
+        table.tieOuts().stream()
+            .map(
+                tie ->
+                    Check.equal(
+                        name + ": " + tie.total() + " = " + tie.source() + ": " + tie.sourceTotal(),
+                        values.get(tie.source()).get(tie.sourceTotal()),
+                        values.get(name).get(tie.total())));
+    Stream<Check> rows =
+        table.rules().stream()
+            .map(
+                rule ->
+                    Check.equal(
+                        name + ": rows in which not " + rule,
+                        "0",
+                        values.get(name).get(violations(rule))));
+    return Stream.concat(totals, rows);
   }
 
-  private Map<String, String> values(TableSpec table, Set<String> expressions) {
-    Dataset<Row> rows = lake.read(table);
-    Column[] columns = expressions.stream().map(e -> expr(e).as(e)).toArray(Column[]::new);
-    Row row = rows.select(columns).head();
+  private static String violations(String rule) {
+    return "COUNT(CASE WHEN (" + rule + ") IS NOT TRUE THEN 1 END)";
+  }
+
+  private Map<String, String> totals(TableSpec table, Set<String> totals) {
+    Column[] columns = totals.stream().map(total -> expr(total).as(total)).toArray(Column[]::new);
+    Row row = lake.read(table).select(columns).head();
     Map<String, String> values = new TreeMap<>();
-    expressions.forEach(e -> values.put(e, text(row.getAs(e))));
+    totals.forEach(total -> values.put(total, text(row.getAs(total))));
     return values;
   }
 

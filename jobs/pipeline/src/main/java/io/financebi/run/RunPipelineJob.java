@@ -4,7 +4,7 @@ import io.financebi.console.Progress;
 import io.financebi.lake.Lake;
 import io.financebi.lake.StagedTable;
 import io.financebi.marts.BuildMarts;
-import io.financebi.marts.MartSql;
+import io.financebi.marts.MartRecipes;
 import io.financebi.quarantine.Origin;
 import io.financebi.reconciliation.Reconciliation;
 import io.financebi.report.Check;
@@ -31,18 +31,18 @@ import org.apache.spark.sql.SparkSession;
 public final class RunPipelineJob {
   private final SparkSession spark;
   private final Settings settings;
-  private final MartSql martSql;
+  private final MartRecipes recipes;
   private final Progress progress;
   private final Clock clock;
 
   /**
-   * @param martSql the marts to build; {@link MartSql#packaged} in production
+   * @param recipes of the marts to build; {@link MartRecipes#all} in production
    */
   public RunPipelineJob(
-      SparkSession spark, Settings settings, MartSql martSql, Progress progress, Clock clock) {
+      SparkSession spark, Settings settings, MartRecipes recipes, Progress progress, Clock clock) {
     this.spark = spark;
     this.settings = settings;
-    this.martSql = martSql;
+    this.recipes = recipes;
     this.progress = progress;
     this.clock = clock;
   }
@@ -75,20 +75,16 @@ public final class RunPipelineJob {
 
   /** Builds the marts; one whose columns are not what its spec promises is a failed check. */
   private List<Check> buildMarts(Lake lake) {
-    List<Check> checks = new ArrayList<>();
-    BuildMarts marts = new BuildMarts(spark, lake, martSql, settings.reporting());
-    Reconciliation reconciliation = new Reconciliation(lake);
+    BuildMarts marts = new BuildMarts(lake, recipes);
     for (TableSpec mart : marts.ordered()) {
       try {
         progress.stage("Building " + mart.name(), () -> marts.build(mart), StagedTable::rows);
       } catch (SchemaMismatchException e) {
-        checks.add(
+        return List.of(
             new Check(mart.name() + " columns", "those of its TableSpec", e.getMessage(), false));
-        return checks;
       }
-      checks.addAll(reconciliation.tieOuts(mart));
     }
-    return checks;
+    return progress.stage("Checking totals", () -> new Reconciliation(lake).promises(Tables.all()));
   }
 
   private JobReport reconcile(

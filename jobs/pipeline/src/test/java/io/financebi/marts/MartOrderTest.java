@@ -3,13 +3,11 @@ package io.financebi.marts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.financebi.table.ColumnType;
-import io.financebi.table.Layer;
-import io.financebi.table.TableSpec;
 import io.financebi.testing.LocalSpark;
-import java.util.List;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class MartOrderTest {
@@ -29,40 +27,30 @@ class MartOrderTest {
 
   @Test
   void buildsEachMartAfterThoseThatItReads() {
-    MartSql marts =
+    MartRecipes marts =
         marts(
             Map.of(
                 "mart_a", "SELECT * FROM mart_c",
                 "mart_b", "SELECT 1",
                 "mart_c", "SELECT * FROM mart_b JOIN sales_clean"));
 
-    assertThat(marts.inDependencyOrder(MartOrderTest::read))
-        .containsExactly("mart_b", "mart_c", "mart_a");
+    assertThat(marts.inDependencyOrder()).containsExactly("mart_b", "mart_c", "mart_a");
   }
 
   @Test
   void martsThatReadEachOtherAreAnError() {
-    MartSql marts =
+    MartRecipes marts =
         marts(Map.of("mart_a", "SELECT * FROM mart_b", "mart_b", "SELECT * FROM mart_a"));
 
-    assertThatThrownBy(() -> marts.inDependencyOrder(MartOrderTest::read))
+    assertThatThrownBy(() -> marts.inDependencyOrder())
         .hasMessageContaining("mart_a")
         .hasMessageContaining("mart_b");
   }
 
-  private static Set<String> read(String sql) {
-    return TablesRead.by(LocalSpark.session(), sql);
-  }
-
-  private static MartSql marts(Map<String, String> sqlByName) {
-    List<TableSpec> specs =
-        sqlByName.keySet().stream()
-            .map(
-                name ->
-                    TableSpec.table(Layer.MART, name, "one row")
-                        .column("x", ColumnType.Simple.INT, "a number")
-                        .build())
-            .toList();
-    return new MartSql(specs, sqlByName::get);
+  private static MartRecipes marts(Map<String, String> sqlByName) {
+    Map<String, MartRecipe> recipes = new TreeMap<>();
+    sqlByName.forEach(
+        (name, sql) -> recipes.put(name, new SqlRecipe(LocalSpark.session(), sql, ZoneOffset.UTC)));
+    return new MartRecipes(recipes);
   }
 }

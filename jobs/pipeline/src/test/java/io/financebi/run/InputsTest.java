@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.financebi.console.Progress;
 import io.financebi.errors.UserException;
-import io.financebi.marts.MartSql;
+import io.financebi.marts.MartRecipes;
 import io.financebi.report.InputReport;
 import io.financebi.report.JobReport;
 import io.financebi.report.TableReport;
+import io.financebi.settings.Settings;
 import io.financebi.settings.SettingsReader;
 import io.financebi.table.CleanTables;
-import io.financebi.table.Tables;
 import io.financebi.testing.LocalSpark;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -157,10 +157,11 @@ class InputsTest {
   private RunResult run(List<Path> files, String... assignments) {
     List<String> all = new ArrayList<>(List.of(assignments));
     all.add("lake.root=" + folder.resolve("lake"));
+    Settings settings = SettingsReader.read(files, Map.of(), all, folder);
     return new RunPipelineJob(
             LocalSpark.session(),
-            SettingsReader.read(files, Map.of(), all, folder),
-            new MartSql(Tables.marts(), MartSql::packaged),
+            settings,
+            MartRecipes.all(LocalSpark.session(), settings),
             Progress.silent(),
             Clock.systemUTC())
         .run();

@@ -2,11 +2,10 @@ package io.financebi.run;
 
 import io.financebi.console.Progress;
 import io.financebi.lake.Lake;
-import io.financebi.marts.MartSql;
+import io.financebi.marts.MartRecipes;
 import io.financebi.settings.Settings;
 import io.financebi.settings.SettingsReader;
 import io.financebi.table.TableSpec;
-import io.financebi.table.Tables;
 import io.financebi.testing.LocalSpark;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,17 +40,13 @@ final class SampleLake {
 
   /** Runs the whole job. */
   RunResult run() {
-    return run(MartSql::packaged);
+    return run(MartRecipes.all(LocalSpark.session(), settings()));
   }
 
-  /** Runs the whole job with other SQL for some marts. */
-  RunResult run(java.util.function.Function<String, String> martSql) {
+  /** Runs the whole job with other recipes for some marts. */
+  RunResult run(MartRecipes recipes) {
     return new RunPipelineJob(
-            LocalSpark.session(),
-            settings(),
-            new MartSql(Tables.marts(), martSql),
-            Progress.silent(),
-            Clock.systemUTC())
+            LocalSpark.session(), settings(), recipes, Progress.silent(), Clock.systemUTC())
         .run();
   }
 
