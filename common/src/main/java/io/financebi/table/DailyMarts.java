@@ -62,7 +62,8 @@ final class DailyMarts {
           .measure("iso_weekday", INT, "days", "1 Monday to 7 Sunday, in the reporting zone")
           .measure("events_count", BIGINT, EVENTS, "all events")
           .measure("visitors_count", BIGINT, USERS, "distinct users with such an event")
-          .key("hour_at", "event_type")
+          // Where a clock was changed at one past midnight, two hours of the day began at once.
+          .key("hour_at", "hour_of_day", "event_type")
           .tiesOut("SUM(events_count)", EVENTS_CLEAN, "COUNT(*)")
           .build();
 

@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.financebi.report.Check;
 import io.financebi.table.TableSpec;
 import io.financebi.table.Tables;
+import io.financebi.testing.RowText;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,26 +58,8 @@ class GoldenMartsTest {
 
   private static String csv(TableSpec mart) {
     List<String> lines = new ArrayList<>();
-    for (Row row : lake.rows(mart)) {
-      lines.add(
-          mart.columnNames().stream()
-              .map(column -> text(row.getAs(column)))
-              .collect(Collectors.joining(",")));
-    }
+    lake.rows(mart).forEach(row -> lines.add(RowText.of(mart, row)));
     lines.sort(null);
     return String.join(",", mart.columnNames()) + "\n" + String.join("\n", lines) + "\n";
-  }
-
-  private static String text(Object value) {
-    if (value == null) {
-      return "";
-    }
-    if (value instanceof BigDecimal decimal) {
-      return decimal.toPlainString();
-    }
-    if (value instanceof Timestamp timestamp) {
-      return timestamp.toInstant().toString();
-    }
-    return value.toString();
   }
 }
