@@ -12,7 +12,7 @@ usage() {
   cat <<'END'
 Usage: bi COMMAND [OPTIONS]
 
-  run         Clean the raw files and curate them into the lake
+  run         Clean the raw files, match events to sales, build the lake
   generate    Write deterministic sample data of any size
 
 bi COMMAND --help lists the options of a command.

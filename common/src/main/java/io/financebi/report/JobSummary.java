@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A report for the person at the terminal. */
@@ -23,11 +24,12 @@ public final class JobSummary {
   /**
    * What was read, what became of it, what it adds up to, where it is and what to do next.
    *
+   * @param headline of a run that reconciles
    * @param lakeRoot where the lake is
    * @param skipped files in the inputs' folders that are of no known format
    */
   public static String of(
-      JobReport report, Headline headline, String lakeRoot, List<String> skipped) {
+      JobReport report, Optional<Headline> headline, String lakeRoot, List<String> skipped) {
     JobSummary summary = new JobSummary(report);
     summary.inputs();
     summary.reasons();
@@ -35,9 +37,7 @@ public final class JobSummary {
     summary.tables();
     summary.skipped(skipped);
     summary.checks();
-    if (report.reconciles()) {
-      summary.headline(headline);
-    }
+    headline.ifPresent(summary::headline);
     summary.end(lakeRoot);
     return summary.text.toString();
   }

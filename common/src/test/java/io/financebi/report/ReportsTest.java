@@ -77,7 +77,8 @@ class ReportsTest {
 
   @Test
   void theSummaryTellsWhatWasReadAndWhatBecameOfIt() {
-    String text = JobSummary.of(report(GOOD), HEADLINE, "/shop/lake", List.of("notes.txt"));
+    String text =
+        JobSummary.of(report(GOOD), Optional.of(HEADLINE), "/shop/lake", List.of("notes.txt"));
 
     assertThat(text)
         .contains("rows        read   accepted  duplicates  rejected")
@@ -97,7 +98,7 @@ class ReportsTest {
 
   @Test
   void theSummaryOfARunThatDoesNotReconcileShowsEveryFailedCheck() {
-    String text = JobSummary.of(report(GOOD, BAD), HEADLINE, "/shop/lake", List.of());
+    String text = JobSummary.of(report(GOOD, BAD), Optional.empty(), "/shop/lake", List.of());
 
     assertThat(text)
         .contains("NOT RECONCILED: 1 of 2 checks fail")

@@ -1,29 +1,45 @@
 package io.financebi.matching;
 
+import io.financebi.table.Tables;
+import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** One row of sale_matches while it is put together, in the order of the table's columns. */
+/** One row of sale_matches while it is put together. */
 final class MatchRow {
   private static final UTF8String MATCHED = UTF8String.fromString("matched");
   private static final UTF8String EVENT_WITHOUT_SALE = UTF8String.fromString("event_without_sale");
   private static final UTF8String SALE_WITHOUT_EVENT = UTF8String.fromString("sale_without_event");
-  private static final int MICROS = 1_000;
+  private static final int MICROS_OF_A_MILLI = 1_000;
 
-  private final Object[] cells = new Object[15];
+  private static final List<String> COLUMNS = Tables.named("sale_matches").columnNames();
+  private static final int STATUS = COLUMNS.indexOf("match_status");
+  private static final int USER = COLUMNS.indexOf("user_id");
+  private static final int ITEM = COLUMNS.indexOf("item_id");
+  private static final int EVENT_AT = COLUMNS.indexOf("event_at");
+  private static final int ORDER = COLUMNS.indexOf("order_id");
+  private static final int LINE = COLUMNS.indexOf("line_number");
+  private static final int ORDER_AT = COLUMNS.indexOf("order_at");
+  private static final int LAG = COLUMNS.indexOf("lag_seconds");
+  private static final int LAST_VIEW_AT = COLUMNS.indexOf("last_view_at");
+  private static final int VIEWS = COLUMNS.indexOf("views_count");
+  private static final int FIRST_AMOUNT = COLUMNS.indexOf("gross_amount");
+  private static final int DAY = COLUMNS.indexOf("match_date");
+
+  private final Object[] cells = new Object[COLUMNS.size()];
 
   /**
    * @param user null for a guest
    */
   MatchRow(UTF8String user, UTF8String item) {
-    cells[1] = user;
-    cells[2] = item;
-    cells[9] = 0L;
+    cells[USER] = user;
+    cells[ITEM] = item;
+    cells[VIEWS] = 0L;
   }
 
-  /** A guest's sale line, which nothing is known of but itself. */
+  /** A guest's sale line, of which nothing is known but itself. */
   static InternalRow ofGuest(Moment moment) {
     return new MatchRow(null, moment.item().copy())
         .sale(moment.at(), moment.day(), moment.sale().copy())
@@ -34,7 +50,7 @@ final class MatchRow {
    * @param at microseconds since 1970
    */
   MatchRow event(long at) {
-    cells[3] = at;
+    cells[EVENT_AT] = at;
     return this;
   }
 
@@ -42,17 +58,17 @@ final class MatchRow {
    * @param line the {@link Moment#SALE_COLUMNS}
    */
   MatchRow sale(long at, int day, InternalRow line) {
-    cells[4] = line.getUTF8String(0);
-    cells[5] = line.getInt(1);
-    cells[6] = at;
-    for (int money = 0; money < 4; money++) {
-      cells[10 + money] = line.getDecimal(2 + money, 18, 2);
+    cells[ORDER] = line.getUTF8String(0);
+    cells[LINE] = line.getInt(1);
+    cells[ORDER_AT] = at;
+    for (int amount = 0; amount < 4; amount++) {
+      cells[FIRST_AMOUNT + amount] = line.getDecimal(2 + amount, 18, 2);
     }
     return day(day);
   }
 
   MatchRow day(int day) {
-    cells[14] = day;
+    cells[DAY] = day;
     return this;
   }
 
@@ -60,20 +76,20 @@ final class MatchRow {
    * @param last the last of them; means nothing when there are none
    */
   MatchRow views(long count, long last) {
-    cells[8] = count > 0 ? last : null;
-    cells[9] = count;
+    cells[LAST_VIEW_AT] = count > 0 ? last : null;
+    cells[VIEWS] = count;
     return this;
   }
 
   InternalRow build() {
-    boolean hasEvent = cells[3] != null;
-    boolean hasSale = cells[4] != null;
+    boolean hasEvent = cells[EVENT_AT] != null;
+    boolean hasSale = cells[ORDER] != null;
     if (hasEvent && hasSale) {
-      long lagMillis = ((Long) cells[6] - (Long) cells[3]) / MICROS;
-      cells[7] = Decimal.apply(lagMillis, 18, 3);
-      cells[0] = MATCHED;
+      long lag = (Long) cells[ORDER_AT] - (Long) cells[EVENT_AT];
+      cells[LAG] = Decimal.apply(lag / MICROS_OF_A_MILLI, 18, 3);
+      cells[STATUS] = MATCHED;
     } else {
-      cells[0] = hasEvent ? EVENT_WITHOUT_SALE : SALE_WITHOUT_EVENT;
+      cells[STATUS] = hasEvent ? EVENT_WITHOUT_SALE : SALE_WITHOUT_EVENT;
     }
     return new GenericInternalRow(cells);
   }

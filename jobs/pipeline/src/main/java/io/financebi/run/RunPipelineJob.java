@@ -8,6 +8,7 @@ import io.financebi.marts.MartRecipes;
 import io.financebi.quarantine.Origin;
 import io.financebi.reconciliation.Reconciliation;
 import io.financebi.report.Check;
+import io.financebi.report.Headline;
 import io.financebi.report.InputReport;
 import io.financebi.report.JobReport;
 import io.financebi.report.TableReport;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -64,12 +66,12 @@ public final class RunPipelineJob {
       List<Check> martChecks = buildMarts(lake);
       JobReport report =
           progress.stage("Reconciling", () -> reconcile(run, startedAt, inputs, martChecks));
-      Headlines headlines = new Headlines(lake, settings.reporting().currency());
-      RunResult result = new RunResult(report, headlines.read(), sources.skipped());
-      if (report.reconciles()) {
-        lake.publish(origin.runId(), settings.meaningHash());
+      if (!report.reconciles()) {
+        return new RunResult(report, Optional.empty(), sources.skipped());
       }
-      return result;
+      Headline headline = new Headlines(lake, settings.reporting().currency()).read();
+      lake.publish(origin.runId(), settings.meaningHash());
+      return new RunResult(report, Optional.of(headline), sources.skipped());
     }
   }
 

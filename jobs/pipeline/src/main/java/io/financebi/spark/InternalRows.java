@@ -13,7 +13,7 @@ public final class InternalRows {
 
   /**
    * The rows that a function makes of each partition. The rows that it is given are valid only
-   * until the next one.
+   * until the next one. Adaptive execution runs what lies before the last shuffle at once.
    *
    * @param schema of the rows that it makes
    */

@@ -27,7 +27,7 @@ public final class ShuffledRows {
     this.rows = rows;
   }
 
-  /** The rows brought together by the key; nothing runs yet. */
+  /** The rows brought together by the key; adaptive execution runs the shuffle at once. */
   public static ShuffledRows by(Dataset<Row> input, int partitions, Column key) {
     Dataset<Row> shuffled = input.repartition(partitions, key);
     return new ShuffledRows(
