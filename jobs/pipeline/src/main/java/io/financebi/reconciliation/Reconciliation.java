@@ -2,7 +2,6 @@ package io.financebi.reconciliation;
 
 import static org.apache.spark.sql.functions.expr;
 
-import io.financebi.lake.Lake;
 import io.financebi.report.Amounts;
 import io.financebi.report.Check;
 import io.financebi.report.InputReport;
@@ -17,17 +16,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** The equations that must hold before a run is published. */
 public final class Reconciliation {
-  private final Lake lake;
+  private final Function<TableSpec, Dataset<Row>> rows;
 
-  /** Over the tables that the run has staged. */
-  public Reconciliation(Lake lake) {
-    this.lake = lake;
+  /**
+   * @param rows of a table as the run has staged it
+   */
+  public Reconciliation(Function<TableSpec, Dataset<Row>> rows) {
+    this.rows = rows;
   }
 
   /** Rows and money of one input: read = accepted + duplicates + rejected. */
@@ -103,7 +106,7 @@ public final class Reconciliation {
 
   private Map<String, String> totals(TableSpec table, Set<String> totals) {
     Column[] columns = totals.stream().map(total -> expr(total).as(total)).toArray(Column[]::new);
-    Row row = lake.read(table).select(columns).head();
+    Row row = rows.apply(table).select(columns).head();
     Map<String, String> values = new TreeMap<>();
     totals.forEach(total -> values.put(total, text(row.getAs(total))));
     return values;

@@ -86,7 +86,8 @@ public final class RunPipelineJob {
             new Check(mart.name() + " columns", "those of its TableSpec", e.getMessage(), false));
       }
     }
-    return progress.stage("Checking totals", () -> new Reconciliation(lake).promises(Tables.all()));
+    return progress.stage(
+        "Checking totals", () -> new Reconciliation(lake::read).promises(Tables.all()));
   }
 
   private JobReport reconcile(

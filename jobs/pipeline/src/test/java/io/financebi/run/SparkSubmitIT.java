@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.financebi.table.Tables;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ class SparkSubmitIT {
     JsonNode report = new ObjectMapper().readTree(outcome.out());
     assertThat(counts(report)).isEqualTo(SampleReadme.counts());
     assertThat(report.get("checks")).isNotEmpty().allMatch(check -> check.get("ok").asBoolean());
-    assertThat(report.get("tables")).hasSize(10);
+    assertThat(report.get("tables")).hasSize(Tables.all().size());
     for (JsonNode amount : input(report, "sales").get("amount")) {
       assertThat(decimal(amount, "read"))
           .isEqualByComparingTo(
