@@ -9,12 +9,9 @@ WITH members AS (
 ),
 
 data AS (
-  SELECT MAX(last_date) AS last_date
-  FROM (
-    SELECT MAX(event_date) AS last_date FROM mart_user_daily
-    UNION ALL
-    SELECT MAX(order_date) AS last_date FROM sales_clean
-  )
+  -- The last day of data is the one that recency is counted from.
+  SELECT MAX(DATE_ADD(last_order_date, recency_days)) AS last_date
+  FROM mart_customers
 ),
 
 sizes AS (

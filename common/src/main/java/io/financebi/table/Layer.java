@@ -6,6 +6,6 @@ public enum Layer {
   RAW,
   /** Cleaned rows at the grain of the source. */
   CLEAN,
-  /** Aggregates for people and dashboards. */
+  /** Derived from clean tables, for people and dashboards. */
   MART
 }
