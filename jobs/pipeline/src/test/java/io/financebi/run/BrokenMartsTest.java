@@ -159,7 +159,7 @@ class BrokenMartsTest {
     assertThat(
             broken(
                 "mart_cohorts",
-                sql("mart_cohorts", text -> text.replace("FROM mart_customers", TWO_COHORTS))))
+                sql("mart_cohorts", text -> text.replaceFirst("FROM mart_customers", TWO_COHORTS))))
         .contains("SUM(CASE WHEN months_since = 0 THEN customers_count END)", "SUM(net_amount)");
   }
 
