@@ -11,15 +11,11 @@ import java.util.TreeMap;
  *
  * @param version 1 for the first, then one more each time
  * @param publishedAt when it was published, UTC
- * @param settingsHash of the settings that give the numbers their meaning
+ * @param basis what it was made from
  * @param tableVersions the Delta version of each table, by table name
  */
 public record LakeSnapshot(
-    long version,
-    String runId,
-    Instant publishedAt,
-    String settingsHash,
-    Map<String, Long> tableVersions) {
+    long version, String runId, Instant publishedAt, Basis basis, Map<String, Long> tableVersions) {
   /** Copies the versions, sorted by table name. */
   public LakeSnapshot {
     tableVersions = Collections.unmodifiableMap(new TreeMap<>(tableVersions));

@@ -14,16 +14,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A {@link LakeSnapshot} as JSON that people can read, and strictly back. */
 public final class SnapshotCodec {
   /** The one format that this release writes and reads. */
-  public static final int FORMAT_VERSION = 1;
+  public static final int FORMAT_VERSION = 2;
 
   private static final List<String> FIELDS =
       List.of(
-          "format_version", "version", "run_id", "published_at", "settings_hash", "table_versions");
+          "format_version",
+          "version",
+          "run_id",
+          "published_at",
+          "marts_hash",
+          "files_hash",
+          "settings",
+          "table_versions");
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
@@ -36,7 +44,10 @@ public final class SnapshotCodec {
     root.put("version", snapshot.version());
     root.put("run_id", snapshot.runId());
     root.put("published_at", snapshot.publishedAt().toString());
-    root.put("settings_hash", snapshot.settingsHash());
+    root.put("marts_hash", snapshot.basis().martsHash());
+    root.put("files_hash", snapshot.basis().filesHash());
+    ObjectNode settings = root.putObject("settings");
+    snapshot.basis().settings().forEach(settings::put);
     ObjectNode tables = root.putObject("table_versions");
     snapshot.tableVersions().forEach(tables::put);
     try {
@@ -51,8 +62,8 @@ public final class SnapshotCodec {
    * Reads the file of a snapshot.
    *
    * @param name of the file, for the message
-   * @throws UserException {@code lake_newer_release} when a later release wrote it, {@code
-   *     lake_snapshot_damaged} when it is not a snapshot
+   * @throws UserException {@code lake_newer_release} or {@code lake_older_release} when another
+   *     release wrote it, {@code lake_snapshot_damaged} when it is not a snapshot
    */
   public static LakeSnapshot fromJson(String name, byte[] content) {
     JsonNode root = parse(name, content);
@@ -61,15 +72,15 @@ public final class SnapshotCodec {
       throw damaged(name, "it has no format_version", null);
     }
     if (format.intValue() != FORMAT_VERSION) {
+      String age = format.intValue() > FORMAT_VERSION ? "newer" : "older";
       throw new UserException(
-          "lake_newer_release",
-          "The lake was written by a newer release of finance-bi: "
-              + name
-              + " has format "
-              + format.intValue()
-              + ", and this release reads format "
-              + FORMAT_VERSION
-              + ".",
+          "lake_" + age + "_release",
+          "The lake was written by %s release of finance-bi: %s has format %d, and this release reads format %d."
+              .formatted(
+                  age.equals("newer") ? "a newer" : "an older",
+                  name,
+                  format.intValue(),
+                  FORMAT_VERSION),
           "Use that release, or another lake.root.");
     }
     return fromFields(name, root);
@@ -93,24 +104,35 @@ public final class SnapshotCodec {
     if (!found.containsAll(FIELDS) || found.size() != FIELDS.size()) {
       throw damaged(name, "it has the fields " + found + " instead of " + FIELDS, null);
     }
-    JsonNode versions = root.get("table_versions");
-    if (!versions.isObject()) {
-      throw damaged(name, "table_versions is not an object", null);
-    }
     Map<String, Long> tables = new TreeMap<>();
-    for (Map.Entry<String, JsonNode> table : versions.properties()) {
+    for (Map.Entry<String, JsonNode> table : fields(name, root, "table_versions")) {
       tables.put(table.getKey(), number(name, table.getKey(), table.getValue()));
+    }
+    Map<String, String> settings = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> setting : fields(name, root, "settings")) {
+      settings.put(setting.getKey(), text(name, setting.getKey(), setting.getValue()));
     }
     try {
       return new LakeSnapshot(
           number(name, "version", root.get("version")),
           text(name, "run_id", root.get("run_id")),
           Instant.parse(root.get("published_at").asText()),
-          text(name, "settings_hash", root.get("settings_hash")),
+          new Basis(
+              settings,
+              text(name, "marts_hash", root.get("marts_hash")),
+              text(name, "files_hash", root.get("files_hash"))),
           tables);
     } catch (DateTimeException e) {
       throw damaged(name, "published_at is not a time", e);
     }
+  }
+
+  private static Set<Map.Entry<String, JsonNode>> fields(String name, JsonNode root, String field) {
+    JsonNode node = root.get(field);
+    if (!node.isObject()) {
+      throw damaged(name, field + " is not an object", null);
+    }
+    return node.properties();
   }
 
   private static String text(String name, String field, JsonNode value) {

@@ -7,4 +7,8 @@ import java.math.BigDecimal;
  * source line, signed, discount apart, not rounded.
  */
 public record Amounts(
-    BigDecimal read, BigDecimal accepted, BigDecimal duplicates, BigDecimal rejected) {}
+    BigDecimal read,
+    BigDecimal released,
+    BigDecimal accepted,
+    BigDecimal duplicates,
+    BigDecimal rejected) {}

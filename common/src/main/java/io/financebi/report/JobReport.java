@@ -9,6 +9,7 @@ import java.util.List;
  */
 public record JobReport(
     String runId,
+    RunKind kind,
     double seconds,
     List<InputReport> inputs,
     List<TableReport> tables,

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 
 /** A report as JSON, the stable form for scripts. Amounts are exact numbers in plain notation. */
 public final class JobReportJson {
@@ -23,6 +24,7 @@ public final class JobReportJson {
   public static String of(JobReport report) {
     ObjectNode json = NODES.objectNode();
     json.put("run_id", report.runId());
+    json.put("kind", report.kind().code());
     json.put("seconds", report.seconds());
     ArrayNode inputs = json.putArray("inputs");
     report.inputs().forEach(input -> inputs.add(input(input)));
@@ -41,7 +43,7 @@ public final class JobReportJson {
 
   /** Rows by reason, in one line. */
   public static String rejected(InputReport input) {
-    return write(rejectedNode(input), false);
+    return write(counts(input.rejected()), false);
   }
 
   /** Money by currency and outcome, in one line. */
@@ -58,17 +60,18 @@ public final class JobReportJson {
     ObjectNode json = NODES.objectNode();
     json.put("name", input.name());
     json.put("read", input.read());
+    json.set("released", counts(input.released()));
     json.put("accepted", input.accepted());
     json.put("duplicates", input.duplicates());
-    json.set("rejected", rejectedNode(input));
+    json.set("rejected", counts(input.rejected()));
     json.set("amount", amountNode(input));
     json.put("unpriced", input.unpriced());
     return json;
   }
 
-  private static ObjectNode rejectedNode(InputReport input) {
+  private static ObjectNode counts(Map<String, Long> rowsByReason) {
     ObjectNode json = NODES.objectNode();
-    input.rejected().forEach(json::put);
+    rowsByReason.forEach(json::put);
     return json;
   }
 
@@ -80,6 +83,7 @@ public final class JobReportJson {
             (currency, amounts) ->
                 json.putObject(currency)
                     .put("read", exact(amounts.read()))
+                    .put("released", exact(amounts.released()))
                     .put("accepted", exact(amounts.accepted()))
                     .put("duplicates", exact(amounts.duplicates()))
                     .put("rejected", exact(amounts.rejected())));

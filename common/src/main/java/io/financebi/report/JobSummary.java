@@ -1,8 +1,10 @@
 package io.financebi.report;
 
+import io.financebi.lake.LakeSnapshot;
 import io.financebi.quarantine.RejectReason;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -35,24 +37,53 @@ public final class JobSummary {
     summary.reasons();
     summary.money();
     summary.tables();
-    summary.skipped(skipped);
+    skipped(summary.text, skipped);
     summary.checks();
     headline.ifPresent(summary::headline);
     summary.end(lakeRoot);
     return summary.text.toString();
   }
 
+  /**
+   * That there was nothing to do.
+   *
+   * @param fileCount raw files that are there, all of them in the lake
+   */
+  public static String unchanged(
+      LakeSnapshot snapshot, int fileCount, String lakeRoot, List<String> skipped) {
+    StringBuilder text = new StringBuilder();
+    text.append("\n  Nothing to do: ").append(count(fileCount));
+    text.append(fileCount == 1 ? " file is there, and it is" : " files are there, and all are");
+    text.append(" in ").append(lakeRoot).append('\n');
+    skipped(text, skipped);
+    text.append("\n  Readers see snapshot ").append(snapshot.version()).append(" of run ");
+    text.append(snapshot.runId()).append('\n');
+    text.append("  Next: add files to an input and run again; --full builds everything anew\n");
+    return text.toString();
+  }
+
   private void inputs() {
-    TextTable table = new TextTable().row("rows", "read", "accepted", "duplicates", "rejected");
+    boolean hasReleased = report.inputs().stream().anyMatch(i -> i.releasedTotal() > 0);
+    TextTable table = new TextTable();
+    table.row(columns("rows", hasReleased));
     for (InputReport input : report.inputs()) {
-      table.row(
-          input.name(),
-          count(input.read()),
-          count(input.accepted()),
-          count(input.duplicates()),
-          count(input.rejectedTotal()));
+      List<String> row = new ArrayList<>(List.of(input.name(), count(input.read())));
+      if (hasReleased) {
+        row.add(count(input.releasedTotal()));
+      }
+      row.add(count(input.accepted()));
+      row.add(count(input.duplicates()));
+      row.add(count(input.rejectedTotal()));
+      table.row(row.toArray(String[]::new));
     }
     text.append('\n').append(table.text());
+  }
+
+  /** Released rows were rejected before, and judged again by this run: most runs have none. */
+  private static String[] columns(String first, boolean hasReleased) {
+    return hasReleased
+        ? new String[] {first, "read", "released", "accepted", "duplicates", "rejected"}
+        : new String[] {first, "read", "accepted", "duplicates", "rejected"};
   }
 
   private void reasons() {
@@ -83,19 +114,22 @@ public final class JobSummary {
       if (input.amount().isEmpty()) {
         continue;
       }
-      TextTable table =
-          new TextTable()
-              .row(input.name() + " amounts", "read", "accepted", "duplicates", "rejected");
+      boolean hasReleased = input.releasedTotal() > 0;
+      TextTable table = new TextTable();
+      table.row(columns(input.name() + " amounts", hasReleased));
       input
           .amount()
           .forEach(
-              (currency, a) ->
-                  table.row(
-                      currency,
-                      exact(a.read()),
-                      exact(a.accepted()),
-                      exact(a.duplicates()),
-                      exact(a.rejected())));
+              (currency, a) -> {
+                List<String> row = new ArrayList<>(List.of(currency, exact(a.read())));
+                if (hasReleased) {
+                  row.add(exact(a.released()));
+                }
+                row.add(exact(a.accepted()));
+                row.add(exact(a.duplicates()));
+                row.add(exact(a.rejected()));
+                table.row(row.toArray(String[]::new));
+              });
       text.append('\n').append(table.text());
       if (input.unpriced() > 0) {
         text.append("  rows without an amount: ").append(count(input.unpriced())).append('\n');
@@ -111,7 +145,7 @@ public final class JobSummary {
     text.append('\n').append(table.text());
   }
 
-  private void skipped(List<String> skipped) {
+  private static void skipped(StringBuilder text, List<String> skipped) {
     if (!skipped.isEmpty()) {
       text.append("\n  not read, of no known format:\n");
       skipped.forEach(file -> text.append("    ").append(file).append('\n'));
@@ -158,7 +192,8 @@ public final class JobSummary {
     String seconds = String.format(Locale.ROOT, "%.1f", report.seconds());
     text.append('\n');
     if (report.reconciles()) {
-      text.append("  Published run ").append(report.runId()).append(" in ").append(seconds);
+      text.append("  Published ").append(report.kind().code()).append(" run ");
+      text.append(report.runId()).append(" in ").append(seconds);
       text.append(" s to ").append(lakeRoot).append('\n');
       text.append("  Next: rejected rows are in table quarantine, with their reasons;\n");
       text.append("        ./bi run --format json prints this for scripts\n");

@@ -7,7 +7,7 @@ import java.util.Map;
  * Everything a run is told, read once at the start and checked.
  *
  * @param spark settings handed on to Spark as they are, by their names ({@code spark.…})
- * @param meaningHash changes when a setting that gives the numbers their meaning changes
+ * @param meaning the values of the settings that give the numbers their meaning, by name
  */
 public record Settings(
     String lakeRoot,
@@ -18,7 +18,7 @@ public record Settings(
     BehaviourSettings behaviour,
     ReportingSettings reporting,
     Map<String, String> spark,
-    String meaningHash) {
+    Map<String, String> meaning) {
   /** The four inputs, in the order of reports. */
   public List<InputSettings> inputs() {
     return List.of(interactions.input(), sales.input(), items, rates.input());

@@ -2,14 +2,10 @@ package io.financebi.settings;
 
 import io.financebi.errors.NearestName;
 import io.financebi.errors.UserException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +40,7 @@ final class SettingsParser {
             behaviour(),
             new ReportingSettings(currency("reporting.currency"), zone("reporting.time-zone")),
             sparkSettings(),
-            meaningHash());
+            meaning());
     requireAnInput(settings);
     return settings;
   }
@@ -191,19 +187,10 @@ final class SettingsParser {
     return spark;
   }
 
-  private String meaningHash() {
-    StringBuilder text = new StringBuilder();
-    for (SettingKey key : SettingKeys.all()) {
-      if (key.changesMeaning()) {
-        text.append(key.name()).append('=').append(values.get(key.name())).append('\n');
-      }
-    }
-    try {
-      byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+  private Map<String, String> meaning() {
+    return SettingKeys.all().stream()
+        .filter(SettingKey::changesMeaning)
+        .collect(Collectors.toUnmodifiableMap(SettingKey::name, key -> values.get(key.name())));
   }
 
   private UserException invalid(String key, String expected) {

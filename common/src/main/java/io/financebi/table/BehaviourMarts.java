@@ -47,6 +47,7 @@ final class BehaviourMarts {
           .optional("net_amount", MONEY, REPORTING_CURRENCY, "gross - discount - returns")
           .column("match_date", DATE, "the sale's day in the reporting zone, else the event's")
           .partitionedBy("match_date")
+          .day("match_date")
           .tiesOut(countIf(HAS_EVENT), EVENTS_CLEAN, Measures.countOf("PURCHASE"))
           .tiesOut(
               fingerprint(HAS_EVENT, "user_id, item_id, event_at"),
@@ -89,6 +90,7 @@ final class BehaviourMarts {
           .column("session_date", DATE, "the day of the start in the reporting zone")
           .key("user_id", "started_at")
           .partitionedBy("session_date")
+          .day("session_date")
           .everyRow("ended_at >= started_at AND events_count > 0")
           .build();
 
@@ -103,6 +105,7 @@ final class BehaviourMarts {
           .optional("view_to_cart_rate", DOUBLE, "fraction", "carted / viewed; null without")
           .optional("cart_to_purchase_rate", DOUBLE, "fraction", "bought / carted; null without")
           .key("session_date")
+          .byDay("session_date")
           .tiesOut("SUM(sessions_count)", "mart_sessions", "COUNT(*)")
           .tiesOut("SUM(viewed_sessions_count)", "mart_sessions", countIf("views_count > 0"))
           .everyRow("sessions_count >= viewed_sessions_count")

@@ -43,6 +43,7 @@ final class CustomerMarts {
           .optional("monetary_score", INT, "", "5 for the fifth with the greatest net amount")
           .column("segment", STRING, "see the README's table of segments")
           .key("user_id")
+          .day("first_order_date")
           .sumsTieOut(MONEY_COLUMNS, SALES_CLEAN, "SUM(CASE WHEN user_id IS NOT NULL THEN %s END)")
           .tiesOut(
               countIf(BOUGHT),

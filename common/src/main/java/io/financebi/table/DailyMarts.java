@@ -40,6 +40,7 @@ final class DailyMarts {
               REPORTING_CURRENCY,
               "AOV: (gross - discounts) / orders; null without orders")
           .key("kpi_date")
+          .byDay("kpi_date")
           .tiesOut("SUM(units)", SALES_CLEAN, UNITS)
           .sumsTieOut(MONEY_COLUMNS, SALES_CLEAN, "SUM(%s)")
           .tiesOut("SUM(sessions_count)", "mart_sessions", "COUNT(*)")
@@ -64,6 +65,7 @@ final class DailyMarts {
           .measure("visitors_count", BIGINT, USERS, "distinct users with such an event")
           // Where a clock was changed at one past midnight, two hours of the day began at once.
           .key("hour_at", "hour_of_day", "event_type")
+          .byDay("event_date")
           .tiesOut("SUM(events_count)", EVENTS_CLEAN, "COUNT(*)")
           .build();
 
@@ -78,6 +80,7 @@ final class DailyMarts {
           .column("event_date", DATE, "the day in the reporting zone")
           .key("event_date", "item_id")
           .partitionedBy("event_date")
+          .byDay("event_date")
           .tiesOut("SUM(units)", SALES_CLEAN, UNITS)
           .sumsTieOut(MONEY_COLUMNS, SALES_CLEAN, "SUM(%s)")
           .build();
@@ -93,6 +96,7 @@ final class DailyMarts {
           .column("event_date", DATE, "the day in the reporting zone")
           .key("event_date", "user_id")
           .partitionedBy("event_date")
+          .byDay("event_date")
           .sumsTieOut(MONEY_COLUMNS, SALES_CLEAN, "SUM(CASE WHEN user_id IS NOT NULL THEN %s END)")
           .build();
 

@@ -19,6 +19,11 @@ public final class RawTables {
           .optional(
               "raw_text", STRING, "", "the row as it stood in the file; null for a whole file")
           .optional("raw_values", STRING, "", "the mapped raw values as a JSON object")
+          .optional(
+              "row_hash",
+              STRING,
+              "",
+              "128 bits over every source column, in hex; not of interactions")
           .column("reason", STRING, "why, one of the closed set of reasons")
           .optional("currency", STRING, "", "of source_amount")
           .optional(
@@ -33,11 +38,13 @@ public final class RawTables {
       TableSpec.table(Layer.RAW, "run_ledger", "one published run and input")
           .column("run_id", STRING, "the run")
           .column("input", STRING, "interactions, sales, items or rates")
+          .column("kind", STRING, "full, incremental or replay")
           .column("started_at", TIMESTAMP, "when the run started")
           .measure("read_count", BIGINT, "rows", "read from the files")
-          .measure("accepted_count", BIGINT, "rows", "now in the clean table")
+          .measure("released_count", BIGINT, "rows", "taken from quarantine, to be judged again")
+          .measure("accepted_count", BIGINT, "rows", "by which the clean table grew")
           .measure("duplicates_count", BIGINT, "rows", "equal to an accepted row")
-          .measure("rejected_count", BIGINT, "rows", "now in quarantine")
+          .measure("rejected_count", BIGINT, "rows", "put into quarantine")
           .column("rejected_by_reason", STRING, "JSON object: rows by reason")
           .column("amounts_by_currency", STRING, "JSON object: money by currency and outcome")
           .measure("unpriced_count", BIGINT, "rows", "whose amount could not be told")
@@ -54,7 +61,8 @@ public final class RawTables {
           .column("format", STRING, "csv, jsonl or parquet")
           .measure("size_bytes", BIGINT, "bytes", "when it was read")
           .column("modified_at", TIMESTAMP, "when it was last changed before it was read")
-          .measure("read_count", BIGINT, "rows", "in the file")
+          .measure("read_count", BIGINT, "rows", "in the file; 1 for one that cannot be read")
+          .optional("problem", STRING, "", "why it cannot be read; it is read when it is replaced")
           .column("run_id", STRING, "the run that read it")
           .key("input", "file")
           .build();

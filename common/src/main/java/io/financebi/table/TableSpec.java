@@ -16,6 +16,9 @@ import java.util.Set;
  * @param columns in stored order
  * @param key the columns that identify a row; empty where rows have no identity
  * @param partitionColumn the column whose values are folders, if any
+ * @param dayColumn the day in the reporting zone that a row belongs to, if it does
+ * @param isByDay whether the rows of a day come from the rows of that same day of the tables that
+ *     it is made of; of tables without days of their own, their key and day alone
  * @param tieOuts promises about its totals that the reconciliation of every run checks
  * @param rules what is true of every row, in Spark SQL; checked likewise
  */
@@ -26,6 +29,8 @@ public record TableSpec(
     List<Column> columns,
     List<String> key,
     Optional<String> partitionColumn,
+    Optional<String> dayColumn,
+    boolean isByDay,
     List<TieOut> tieOuts,
     List<String> rules) {
 
@@ -41,6 +46,8 @@ public record TableSpec(
     }
     key.forEach(k -> require(names.contains(k), name, "no key column " + k));
     partitionColumn.ifPresent(p -> require(names.contains(p), name, "no partition column " + p));
+    dayColumn.ifPresent(day -> require(names.contains(day), name, "no day column " + day));
+    require(!isByDay || dayColumn.isPresent(), name, "by day without a day column");
   }
 
   private static void require(boolean holds, String table, String problem) {
@@ -69,6 +76,8 @@ public record TableSpec(
     private final List<String> rules = new ArrayList<>();
     private List<String> key = List.of();
     private Optional<String> partitionColumn = Optional.empty();
+    private Optional<String> dayColumn = Optional.empty();
+    private boolean isByDay;
 
     private Builder(Layer layer, String name, String grain) {
       this.layer = layer;
@@ -106,6 +115,18 @@ public record TableSpec(
       return this;
     }
 
+    /** Names the column with the day in the reporting zone that a row belongs to. */
+    public Builder day(String column) {
+      dayColumn = Optional.of(column);
+      return this;
+    }
+
+    /** The same, of a mart whose rows of a day come from that day alone. */
+    public Builder byDay(String column) {
+      isByDay = true;
+      return day(column);
+    }
+
     /** Promises that an aggregate over this table equals one over another. */
     public Builder tiesOut(String total, String source, String sourceTotal) {
       tieOuts.add(new TieOut(total, source, sourceTotal));
@@ -133,7 +154,8 @@ public record TableSpec(
 
     /** The finished spec. */
     public TableSpec build() {
-      return new TableSpec(name, layer, grain, columns, key, partitionColumn, tieOuts, rules);
+      return new TableSpec(
+          name, layer, grain, columns, key, partitionColumn, dayColumn, isByDay, tieOuts, rules);
     }
   }
 }

@@ -17,17 +17,21 @@ class SnapshotCodecTest {
           3,
           "run-\"7\"",
           Instant.parse("2025-04-10T00:00:00.123456789Z"),
-          "3f2a",
+          new Basis(Map.of("session.gap", "30m"), "3f2a", "b7"),
           Map.of("sales_clean", 12L, "items", 0L));
 
   private static final String TEXT =
       """
       {
-        "format_version" : 1,
+        "format_version" : 2,
         "version" : 3,
         "run_id" : "run-\\"7\\"",
         "published_at" : "2025-04-10T00:00:00.123456789Z",
-        "settings_hash" : "3f2a",
+        "marts_hash" : "3f2a",
+        "files_hash" : "b7",
+        "settings" : {
+          "session.gap" : "30m"
+        },
         "table_versions" : {
           "items" : 0,
           "sales_clean" : 12
@@ -43,12 +47,21 @@ class SnapshotCodecTest {
 
   @Test
   void saysThatANewerReleaseWroteAFormatItDoesNotKnow() {
-    String newer = TEXT.replace("\"format_version\" : 1", "\"format_version\" : 2");
+    String newer = TEXT.replace("\"format_version\" : 2", "\"format_version\" : 3");
     assertThatThrownBy(() -> SnapshotCodec.fromJson("3.json", newer.getBytes(UTF_8)))
         .isInstanceOfSatisfying(
             UserException.class, e -> assertThat(e.code()).isEqualTo("lake_newer_release"))
         .hasMessageContaining("newer release")
         .hasMessageContaining("3.json");
+  }
+
+  @Test
+  void saysThatAnOlderReleaseWroteAFormatThatIsNoMore() {
+    assertThatThrownBy(
+            () -> SnapshotCodec.fromJson("1.json", "{\"format_version\": 1}".getBytes(UTF_8)))
+        .isInstanceOfSatisfying(
+            UserException.class, e -> assertThat(e.code()).isEqualTo("lake_older_release"))
+        .hasMessageContaining("older release");
   }
 
   @ParameterizedTest
@@ -59,7 +72,7 @@ class SnapshotCodecTest {
         "[]",
         "{}",
         "null",
-        "{\"format_version\": 1}",
+        "{\"format_version\": 2}",
         "{\"format_version\": \"1\"}",
       })
   void refusesWhatIsNotASnapshot(String text) {

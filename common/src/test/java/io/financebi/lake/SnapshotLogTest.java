@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SnapshotLogTest {
   private static final Instant NOON = Instant.parse("2025-04-10T12:00:00Z");
 
+  private static final Basis BASIS = new Basis(Map.of(), "marts", "files");
+
   @TempDir Path root;
 
   private SnapshotLog log() {
@@ -22,7 +24,7 @@ class SnapshotLogTest {
 
   private static LakeSnapshot snapshot(long version) {
     return new LakeSnapshot(
-        version, "run-" + version, NOON.plusSeconds(version), "hash", Map.of("items", version));
+        version, "run-" + version, NOON.plusSeconds(version), BASIS, Map.of("items", version));
   }
 
   @Test
@@ -45,7 +47,7 @@ class SnapshotLogTest {
 
   @Test
   void neverReplacesAPublishedSnapshot() {
-    LakeSnapshot other = new LakeSnapshot(1, "other", NOON, "hash", Map.of());
+    LakeSnapshot other = new LakeSnapshot(1, "other", NOON, BASIS, Map.of());
     assertThat(log().putIfAbsent(snapshot(1))).isTrue();
     assertThat(log().putIfAbsent(other)).isFalse();
     assertThat(log().latest()).contains(snapshot(1));

@@ -19,6 +19,7 @@ class ReportsTest {
       new InputReport(
           "sales",
           1_234_567,
+          Map.of(),
           1_200_000,
           34_000,
           new TreeMap<>(Map.of("invalid_price", 500L, "superseded", 67L)),
@@ -26,6 +27,7 @@ class ReportsTest {
               "GBP",
               new Amounts(
                   new BigDecimal("9747747.9340000000"),
+                  BigDecimal.ZERO,
                   new BigDecimal("9700000.0000000000"),
                   new BigDecimal("47747.9340000000"),
                   BigDecimal.ZERO)),
@@ -48,7 +50,7 @@ class ReportsTest {
 
     assertThat(json.fieldNames())
         .toIterable()
-        .containsExactly("run_id", "seconds", "inputs", "tables", "checks");
+        .containsExactly("run_id", "kind", "seconds", "inputs", "tables", "checks");
     assertThat(json.at("/inputs/0/rejected/superseded").asLong()).isEqualTo(67);
     assertThat(json.at("/inputs/0/unpriced").asLong()).isEqualTo(3);
     assertThat(json.at("/tables/0/partitions").asLong()).isEqualTo(60);
@@ -62,7 +64,7 @@ class ReportsTest {
   void jsonAmountsAreExactAndPlain() {
     assertThat(JobReportJson.amounts(SALES))
         .isEqualTo(
-            "{\"GBP\":{\"read\":9747747.934,\"accepted\":9700000,\"duplicates\":47747.934,"
+            "{\"GBP\":{\"read\":9747747.934,\"released\":0,\"accepted\":9700000,\"duplicates\":47747.934,"
                 + "\"rejected\":0}}");
     assertThat(JobReportJson.of(report(GOOD))).contains("9747747.934").doesNotContain("E6");
   }
@@ -119,6 +121,7 @@ class ReportsTest {
   private static JobReport report(Check... checks) {
     return new JobReport(
         "20250610T000000Z-abcdef",
+        RunKind.INCREMENTAL,
         12.34,
         List.of(SALES),
         List.of(new TableReport("sales_clean", 1_200_000, 60, 1_600_000)),

@@ -4,9 +4,12 @@ import io.financebi.console.Progress;
 import io.financebi.marts.MartRecipes;
 import io.financebi.report.JobReportJson;
 import io.financebi.report.JobSummary;
+import io.financebi.report.RunKind;
 import io.financebi.run.PipelineSession;
+import io.financebi.run.RunOptions;
 import io.financebi.run.RunPipelineJob;
 import io.financebi.run.RunResult;
+import io.financebi.run.UpToDate;
 import io.financebi.settings.Settings;
 import io.financebi.settings.SettingsReader;
 import java.io.PrintWriter;
@@ -60,6 +63,16 @@ final class RunCommand implements Callable<Integer> {
       description = "text, or json for scripts: ${COMPLETION-CANDIDATES}.")
   private Format format = Format.text;
 
+  @Option(
+      names = "--full",
+      description = "Read every file and build every table anew, not only what is new.")
+  private boolean full;
+
+  @Option(
+      names = "--force",
+      description = "With --full: even when files are gone whose rows are in the lake.")
+  private boolean force;
+
   @Option(names = "--quiet", description = "No progress.")
   private boolean quiet;
 
@@ -75,14 +88,19 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings =
         SettingsReader.read(files, System.getenv(), assignments, Path.of("").toAbsolutePath());
+    RunOptions options = new RunOptions(full, force);
+    RunResult result =
+        UpToDate.check(settings, options, clock).orElseGet(() -> run(settings, options));
+    print(result, settings);
+    return result.report().reconciles() ? 0 : FinanceBi.NOT_RECONCILED;
+  }
+
+  private RunResult run(Settings settings, RunOptions options) {
     SparkSession spark = PipelineSession.start(settings.spark());
     Progress.Style style = Progress.style(quiet, "1".equals(System.getenv("BI_TERMINAL")));
     try (Progress progress = Progress.of(spark, spec.commandLine().getErr(), style)) {
-      RunResult result =
-          new RunPipelineJob(spark, settings, MartRecipes.all(spark, settings), progress, clock)
-              .run();
-      print(result, settings);
-      return result.report().reconciles() ? 0 : FinanceBi.NOT_RECONCILED;
+      return new RunPipelineJob(spark, settings, MartRecipes.all(settings), progress, clock)
+          .run(options);
     } finally {
       spark.stop();
     }
@@ -92,10 +110,17 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (format == Format.json) {
       out.print(JobReportJson.of(result.report()));
+    } else if (result.report().kind() == RunKind.UNCHANGED) {
+      out.print(
+          JobSummary.unchanged(
+              result.snapshot().orElseThrow(),
+              result.files().count(),
+              settings.lakeRoot(),
+              result.files().skipped()));
     } else {
       out.print(
           JobSummary.of(
-              result.report(), result.headline(), settings.lakeRoot(), result.skippedFiles()));
+              result.report(), result.headline(), settings.lakeRoot(), result.files().skipped()));
     }
     out.flush();
   }

@@ -1,7 +1,9 @@
 package io.financebi.dedupe;
 
 import io.financebi.spark.LatestByKey;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.apache.spark.TaskContext;
@@ -35,23 +37,35 @@ public final class DropDuplicates implements FlatMapFunction<Iterator<InternalRo
 
   @Override
   public Iterator<InternalRow> call(Iterator<InternalRow> rows) {
-    return new Distinct(rows);
+    return new Distinct(List.of(rows));
+  }
+
+  /**
+   * The same for rows of a table followed by further ones, so that of equal rows the stored one is
+   * kept.
+   *
+   * @param stored distinct rows, none without a fingerprint
+   */
+  public Iterator<InternalRow> afterStored(
+      Iterator<InternalRow> further, Iterator<InternalRow> stored) {
+    return new Distinct(List.of(stored, further));
   }
 
   private final class Distinct implements Iterator<InternalRow> {
-    private final Iterator<InternalRow> rows;
+    private final Iterator<Iterator<InternalRow>> parts;
+    private Iterator<InternalRow> rows = Collections.emptyIterator();
     private final LongPairSet seen = new LongPairSet();
     private InternalRow next;
     private long dropped;
     private boolean counted;
 
-    Distinct(Iterator<InternalRow> rows) {
-      this.rows = rows;
+    Distinct(List<Iterator<InternalRow>> parts) {
+      this.parts = parts.iterator();
     }
 
     @Override
     public boolean hasNext() {
-      while (next == null && rows.hasNext()) {
+      while (next == null && hasRow()) {
         InternalRow row = rows.next();
         if (row.isNullAt(firstOrdinal)) {
           continue;
@@ -67,6 +81,13 @@ public final class DropDuplicates implements FlatMapFunction<Iterator<InternalRo
         duplicates.add(Map.entry(TaskContext.getPartitionId(), dropped));
       }
       return next != null;
+    }
+
+    private boolean hasRow() {
+      while (!rows.hasNext() && parts.hasNext()) {
+        rows = parts.next();
+      }
+      return rows.hasNext();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.dense_rank;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
 
@@ -28,12 +29,14 @@ public final class KeyedRows {
   private KeyedRows() {}
 
   /**
-   * Adds {@link #DUPLICATE}: of the good rows with one hash, all but one.
+   * Adds {@link #DUPLICATE}: of the good rows with one hash, all but the one from the first file.
    *
    * @param group the column that the rows are shuffled by; equal rows share it
    */
   public static Dataset<Row> withDuplicates(Dataset<Row> rows, String group) {
-    WindowSpec equal = Window.partitionBy(group, "row_hash", QuarantineRows.REASON).orderBy(lit(1));
+    WindowSpec equal =
+        Window.partitionBy(group, "row_hash", QuarantineRows.REASON)
+            .orderBy(QuarantineRows.FILE, QuarantineRows.RAW_TEXT);
     return rows.withColumn(DUPLICATE, isGood().and(row_number().over(equal).gt(1)));
   }
 
@@ -51,7 +54,7 @@ public final class KeyedRows {
     partition.add(col(QuarantineRows.REASON));
     Column[] order = rank.stream().map(name -> col(name).desc_nulls_last()).toArray(Column[]::new);
     WindowSpec sameKey = Window.partitionBy(partition.toArray(Column[]::new)).orderBy(order);
-    Column loses = isGood().and(dense_rank().over(sameKey).gt(1));
+    Column loses = isGood().and(not(col(DUPLICATE))).and(dense_rank().over(sameKey).gt(1));
     Column superseded = when(loses, lit(RejectReason.SUPERSEDED.code()));
     return rows.withColumn(QuarantineRows.REASON, coalesce(col(QuarantineRows.REASON), superseded));
   }

@@ -35,7 +35,8 @@ public final class CleanInteractions {
    * The columns of interactions_clean plus the reason and evidence of {@link QuarantineRows}; the
    * former are null where the latter are not.
    *
-   * @param raw the mapped columns as text, {@code _file}, {@code _raw}, {@code _malformed}
+   * @param raw the mapped columns as text, {@code _file}, {@code _raw}, {@code _malformed}, and
+   *     {@link QuarantineRows#STORED_AS}
    * @param zone the reporting zone, whose days are event dates
    */
   public static Dataset<Row> checked(Dataset<Row> raw, InteractionsSettings settings, ZoneId zone) {
@@ -56,7 +57,8 @@ public final class CleanInteractions {
             col(QuarantineRows.REASON),
             col(QuarantineRows.FILE),
             col(QuarantineRows.RAW_TEXT),
-            col(QuarantineRows.RAW_VALUES));
+            col(QuarantineRows.RAW_VALUES),
+            col(QuarantineRows.STORED_AS));
   }
 
   private static Column reason() {

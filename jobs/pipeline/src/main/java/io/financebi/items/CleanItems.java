@@ -25,7 +25,7 @@ public final class CleanItems {
    * one item the one with the greatest row hash is kept: arbitrary, but the same in every run.
    *
    * @param raw the mapped columns as text, {@code _file}, {@code _raw}, {@code _malformed}, {@code
-   *     _row_hash}
+   *     _row_hash}, and {@link QuarantineRows#STORED_AS}
    */
   public static Dataset<Row> settled(Dataset<Row> raw) {
     Dataset<Row> typed =
@@ -43,7 +43,8 @@ public final class CleanItems {
                 col(QuarantineRows.REASON),
                 col(QuarantineRows.FILE),
                 col(QuarantineRows.RAW_TEXT),
-                col(QuarantineRows.RAW_VALUES))
+                col(QuarantineRows.RAW_VALUES),
+                col(QuarantineRows.STORED_AS))
             .repartition(col("_group"));
     Dataset<Row> marked = KeyedRows.withDuplicates(checked, "_group");
     return KeyedRows.withSuperseded(marked, List.of("_group"), List.of("row_hash")).drop("_group");

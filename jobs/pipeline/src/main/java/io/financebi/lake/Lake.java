@@ -1,16 +1,19 @@
 package io.financebi.lake;
 
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+
 import io.financebi.errors.UserException;
 import io.financebi.report.TableReport;
+import io.financebi.spark.Days;
 import io.financebi.spark.SchemaMismatchException;
 import io.financebi.spark.SparkSchemas;
-import io.financebi.table.ColumnType;
 import io.financebi.table.TableSpec;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -39,7 +43,8 @@ public final class Lake implements AutoCloseable {
   private final WriterLease lease;
   private final SnapshotLog log;
   private final Map<String, Long> staged = new ConcurrentHashMap<>();
-  private volatile Optional<LakeSnapshot> snapshot;
+  private volatile PublishedTables published;
+  private volatile PublishedTables base;
 
   private Lake(
       SparkSession spark,
@@ -48,7 +53,7 @@ public final class Lake implements AutoCloseable {
       Clock clock,
       WriterLease lease,
       SnapshotLog log,
-      Optional<LakeSnapshot> snapshot) {
+      PublishedTables published) {
     this.spark = spark;
     this.tables = new DeltaTables(spark);
     this.root = root;
@@ -56,7 +61,8 @@ public final class Lake implements AutoCloseable {
     this.clock = clock;
     this.lease = lease;
     this.log = log;
-    this.snapshot = snapshot;
+    this.published = published;
+    this.base = published;
   }
 
   /**
@@ -78,7 +84,8 @@ public final class Lake implements AutoCloseable {
       recovery.requireSnapshots();
       Optional<LakeSnapshot> snapshot = log.latest();
       recovery.restore(snapshot.map(LakeSnapshot::tableVersions).orElse(Map.of()));
-      return new Lake(spark, folder, owner, clock, lease, log, snapshot);
+      PublishedTables published = new PublishedTables(spark, folder, snapshot);
+      return new Lake(spark, folder, owner, clock, lease, log, published);
     } catch (RuntimeException | Error e) {
       lease.close();
       throw e;
@@ -99,22 +106,33 @@ public final class Lake implements AutoCloseable {
 
   /** What was published last, by this run or the one before it. */
   public Optional<LakeSnapshot> snapshot() {
-    return snapshot;
+    return published.snapshot();
+  }
+
+  /** Forgets for this run what is published: it builds every table anew, the ledger aside. */
+  public void startOver() {
+    base = new PublishedTables(spark, root, Optional.empty());
+  }
+
+  /** Whether this run has written a table. */
+  public boolean isStaged(TableSpec spec) {
+    return staged.containsKey(spec.name());
+  }
+
+  /** What this run builds upon: the published tables, or none after {@link #startOver}. */
+  public PublishedTables base() {
+    return base;
   }
 
   /**
-   * The rows of a table as this run sees them: what it has staged, else what is published, else
-   * none. The version is fixed now, whatever is written before the rows are used.
+   * The rows of a table as this run sees them: what it has staged, else those of {@link #base}. The
+   * version is fixed now, whatever is written before the rows are used.
    *
    * @throws UserException {@code lake_schema_changed} when the table was written with another shape
    */
   public Dataset<Row> read(TableSpec spec) {
-    OptionalLong version = version(spec.name());
-    if (version.isEmpty()) {
-      return spark.createDataFrame(List.of(), SparkSchemas.toStructType(spec));
-    }
-    requireShape(spec, version.getAsLong());
-    return tables.read(path(spec), version.getAsLong());
+    Long version = staged.get(spec.name());
+    return version == null ? base.read(spec) : tables.read(path(spec), version);
   }
 
   /**
@@ -145,11 +163,11 @@ public final class Lake implements AutoCloseable {
   }
 
   /**
-   * Replaces the rows of some days of a table that is partitioned by date; a day without rows
-   * becomes empty, the other days stay.
+   * Replaces the rows of some days of a table; a day without rows becomes empty, the other days
+   * stay. A table that is not partitioned by its days is small enough to be written whole.
    *
-   * @param days of the partition column, at least one; the write fails when a row belongs to
-   *     another day
+   * @param days at least one; of a partitioned table the write fails when a row belongs to another
+   *     day
    * @throws SchemaMismatchException when the rows do not have the table's columns
    * @throws UserException {@code lake_schema_changed} when the table was written with another shape
    */
@@ -159,6 +177,10 @@ public final class Lake implements AutoCloseable {
     }
     String column = dateOf(spec);
     Dataset<Row> conformed = SparkSchemas.conform(rows, spec);
+    if (!spec.partitionColumn().equals(Optional.of(column))) {
+      Column kept = not(coalesce(Days.isIn(column, days), lit(false)));
+      return replace(spec, read(spec).filter(kept).unionByName(conformed).coalesce(1));
+    }
     prepare(spec);
     String condition =
         days.stream()
@@ -170,16 +192,9 @@ public final class Lake implements AutoCloseable {
   }
 
   private static String dateOf(TableSpec spec) {
-    return spec.partitionColumn()
-        .filter(
-            partition ->
-                spec.columns().stream()
-                    .anyMatch(
-                        column ->
-                            column.name().equals(partition)
-                                && column.type() == ColumnType.Simple.DATE))
-        .orElseThrow(
-            () -> new IllegalArgumentException(spec.name() + " is not partitioned by date"));
+    return spec.dayColumn()
+        .or(spec::partitionColumn)
+        .orElseThrow(() -> new IllegalArgumentException(spec.name() + " has no days"));
   }
 
   /**
@@ -199,12 +214,14 @@ public final class Lake implements AutoCloseable {
   private void prepare(TableSpec spec) {
     lease.requireHeld();
     requireOwn(spec);
-    OptionalLong seen = version(spec.name());
+    OptionalLong seen = version(spec);
     if (seen.isEmpty()) {
       tables.createOrReplace(path(spec), spec, owner);
       return;
     }
-    requireShape(spec, seen.getAsLong());
+    if (!staged.containsKey(spec.name())) {
+      published.requireShape(spec);
+    }
     long latest = tables.latestVersion(path(spec));
     if (latest != seen.getAsLong() && !folder(spec).restores(latest, seen.getAsLong())) {
       tables.restore(path(spec), seen.getAsLong());
@@ -219,9 +236,7 @@ public final class Lake implements AutoCloseable {
 
   private void requireOwn(TableSpec spec) {
     TableFolder folder = folder(spec);
-    if (version(spec.name()).isEmpty()
-        && folder.latestVersion().isPresent()
-        && !folder.isOfALake()) {
+    if (version(spec).isEmpty() && folder.latestVersion().isPresent() && !folder.isOfALake()) {
       throw new UserException(
           "lake_foreign_table",
           "There is a Delta table at " + folder.path() + " that finance-bi did not write.",
@@ -229,25 +244,10 @@ public final class Lake implements AutoCloseable {
     }
   }
 
-  private void requireShape(TableSpec spec, long version) {
-    if (!tables.hasShape(path(spec), version, spec)) {
-      throw new UserException(
-          "lake_schema_changed",
-          "Table "
-              + spec.name()
-              + " of the lake at "
-              + root
-              + " was written by a release in which it had other columns.",
-          "Set lake.root to a new folder; the raw files fill it again.");
-    }
-  }
-
   /** The size of a table as this run sees it, from the statistics that its commits hold. */
   public TableReport describe(TableSpec spec) {
-    OptionalLong version = version(spec.name());
-    return version.isEmpty()
-        ? new TableReport(spec.name(), 0, 0, 0)
-        : tables.report(spec.name(), path(spec), version.getAsLong());
+    Long version = staged.get(spec.name());
+    return version == null ? base.describe(spec) : tables.report(spec.name(), path(spec), version);
   }
 
   /** The number of rows of a table as this run sees it, from the same statistics. */
@@ -258,17 +258,18 @@ public final class Lake implements AutoCloseable {
   /**
    * Shows everything that this run has staged to all readers, at once.
    *
-   * @param settingsHash of the settings that give the numbers their meaning
+   * @param basis what the run made it from
    * @throws UserException {@code lake_lease_lost} or {@code lake_publish_conflict} when another run
    *     took the lake over meanwhile; then nothing of this run is visible
    */
-  public LakeSnapshot publish(String runId, String settingsHash) {
+  public LakeSnapshot publish(String runId, Basis basis) {
     lease.requireHeld();
     Map<String, Long> versions = new TreeMap<>();
-    snapshot.ifPresent(previous -> versions.putAll(previous.tableVersions()));
+    Optional<LakeSnapshot> previous = snapshot();
+    previous.ifPresent(snapshot -> versions.putAll(snapshot.tableVersions()));
     versions.putAll(staged);
-    long number = snapshot.map(LakeSnapshot::version).orElse(0L) + 1;
-    LakeSnapshot next = new LakeSnapshot(number, runId, clock.instant(), settingsHash, versions);
+    long number = previous.map(LakeSnapshot::version).orElse(0L) + 1;
+    LakeSnapshot next = new LakeSnapshot(number, runId, clock.instant(), basis, versions);
     if (!log.putIfAbsent(next)) {
       throw new UserException(
           "lake_publish_conflict",
@@ -281,7 +282,8 @@ public final class Lake implements AutoCloseable {
               + " began.",
           "Nothing of this run was published. Run again.");
     }
-    snapshot = Optional.of(next);
+    published = new PublishedTables(spark, root, Optional.of(next));
+    base = published;
     staged.clear();
     return next;
   }
@@ -292,15 +294,9 @@ public final class Lake implements AutoCloseable {
     lease.close();
   }
 
-  private OptionalLong version(String table) {
-    Long mine = staged.get(table);
-    if (mine != null) {
-      return OptionalLong.of(mine);
-    }
-    return snapshot
-        .map(published -> published.tableVersions().get(table))
-        .map(OptionalLong::of)
-        .orElse(OptionalLong.empty());
+  private OptionalLong version(TableSpec spec) {
+    Long mine = staged.get(spec.name());
+    return mine == null ? published.version(spec) : OptionalLong.of(mine);
   }
 
   private TableFolder folder(TableSpec spec) {

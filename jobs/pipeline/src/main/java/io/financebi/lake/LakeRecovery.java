@@ -62,6 +62,14 @@ final class LakeRecovery {
 
   private void restore(String name, long version) {
     TableFolder folder = new TableFolder(root, name);
+    long latest = requireThere(folder, name, version);
+    if (latest > version && !folder.restores(latest, version)) {
+      tables.restore(folder.path(), version);
+    }
+  }
+
+  /** The newest version of a table of which some snapshot names one. */
+  static long requireThere(TableFolder folder, String name, long version) {
     OptionalLong latest = folder.latestVersion();
     if (latest.isEmpty() || latest.getAsLong() < version) {
       throw new UserException(
@@ -75,8 +83,6 @@ final class LakeRecovery {
               + ".",
           "Restore the folder from a backup, or set lake.root to a new folder and run again.");
     }
-    if (latest.getAsLong() > version && !folder.restores(latest.getAsLong(), version)) {
-      tables.restore(folder.path(), version);
-    }
+    return latest.getAsLong();
   }
 }

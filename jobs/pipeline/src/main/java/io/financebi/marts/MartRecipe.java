@@ -1,5 +1,6 @@
 package io.financebi.marts;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
@@ -10,10 +11,25 @@ public interface MartRecipe {
   /** The names of the tables that it reads. */
   Set<String> tablesRead();
 
+  /** What tells this recipe from another one: a mart of another definition is built anew. */
+  String definition();
+
   /**
    * The rows of the mart.
    *
    * @param table the rows of a table by its name, for those of {@link #tablesRead}
    */
   Dataset<Row> rows(Function<String, Dataset<Row>> table);
+
+  /**
+   * What changes of the rows that were published, where the recipe can tell that from what has
+   * changed in the tables it reads; empty when it cannot.
+   *
+   * @param published the mart as it was before the run
+   * @param table as for {@link #rows}
+   */
+  default Optional<Replacement> replacement(
+      Dataset<Row> published, Changes changes, Function<String, Dataset<Row>> table) {
+    return Optional.empty();
+  }
 }

@@ -1,29 +1,23 @@
 package io.financebi.marts;
 
-import io.financebi.matching.SaleMatches;
-import io.financebi.sessions.Sessions;
 import io.financebi.settings.BehaviourSettings;
 import io.financebi.settings.Settings;
-import io.financebi.table.CleanTables;
 import io.financebi.table.TableSpec;
 import io.financebi.table.Tables;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 
 /** The recipe of each mart and the order in which the marts can be built. */
 public final class MartRecipes {
-  private static final String EVENTS = CleanTables.INTERACTIONS.name();
-  private static final String SALES = CleanTables.SALES.name();
-
   private final Map<String, MartRecipe> recipes;
 
   /**
@@ -34,34 +28,16 @@ public final class MartRecipes {
   }
 
   /** All marts: sessions and matches in code, the others in SQL. */
-  public static MartRecipes all(SparkSession spark, Settings settings) {
+  public static MartRecipes all(Settings settings) {
     ZoneId zone = settings.reporting().zone();
     BehaviourSettings behaviour = settings.behaviour();
     Map<String, MartRecipe> recipes = new TreeMap<>();
-    recipes.put(
-        "mart_sessions",
-        new Derived(
-            Set.of(EVENTS),
-            table -> Sessions.of(table.apply(EVENTS), behaviour.sessionGap(), zone)));
-    recipes.put(
-        "sale_matches",
-        new Derived(
-            Set.of(EVENTS, SALES),
-            table -> SaleMatches.of(table.apply(EVENTS), table.apply(SALES), behaviour)));
+    recipes.put("mart_sessions", new SessionsRecipe(behaviour.sessionGap(), zone));
+    recipes.put("sale_matches", new MatchesRecipe(behaviour, zone));
     for (TableSpec mart : Tables.marts()) {
-      recipes.computeIfAbsent(
-          mart.name(), name -> new SqlRecipe(spark, SqlRecipe.packaged(name), zone));
+      recipes.computeIfAbsent(mart.name(), name -> new SqlRecipe(SqlRecipe.packaged(name), zone));
     }
     return new MartRecipes(recipes);
-  }
-
-  private record Derived(
-      Set<String> tablesRead, Function<Function<String, Dataset<Row>>, Dataset<Row>> derivation)
-      implements MartRecipe {
-    @Override
-    public Dataset<Row> rows(Function<String, Dataset<Row>> table) {
-      return derivation.apply(table);
-    }
   }
 
   /** The same recipes but for one. */
@@ -74,6 +50,21 @@ public final class MartRecipes {
   /** The recipe of one mart. */
   public MartRecipe of(String mart) {
     return recipes.get(mart);
+  }
+
+  /** Changes with the shape or the definition of any mart. */
+  public String hash() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      recipes.forEach(
+          (mart, recipe) -> {
+            String text = Tables.named(mart) + "\n" + recipe.definition() + "\n";
+            digest.update(text.getBytes(StandardCharsets.UTF_8));
+          });
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /**

@@ -14,17 +14,17 @@ import org.apache.spark.sql.SparkSession;
 
 /** A mart that one SQL query says. */
 public final class SqlRecipe implements MartRecipe {
-  private final SparkSession spark;
   private final String sql;
   private final ZoneId reportingZone;
+  private final Set<String> tablesRead;
 
   /**
    * @param sql a query over tables by their names; {@code :reporting_time_zone} is bound
    */
-  public SqlRecipe(SparkSession spark, String sql, ZoneId reportingZone) {
-    this.spark = spark;
+  public SqlRecipe(String sql, ZoneId reportingZone) {
     this.sql = sql;
     this.reportingZone = reportingZone;
+    this.tablesRead = TablesRead.by(sql);
   }
 
   /** The SQL that the jar carries for a mart: {@code sql/marts/NAME.sql} of the repository. */
@@ -42,12 +42,25 @@ public final class SqlRecipe implements MartRecipe {
 
   @Override
   public Set<String> tablesRead() {
-    return TablesRead.by(spark, sql);
+    return tablesRead;
+  }
+
+  @Override
+  public String definition() {
+    return sql;
   }
 
   @Override
   public Dataset<Row> rows(Function<String, Dataset<Row>> table) {
-    tablesRead().forEach(name -> table.apply(name).createOrReplaceTempView(name));
+    SparkSession spark = null;
+    for (String name : tablesRead) {
+      Dataset<Row> rows = table.apply(name);
+      rows.createOrReplaceTempView(name);
+      spark = rows.sparkSession();
+    }
+    if (spark == null) {
+      throw new IllegalStateException("a mart that reads no table: " + sql);
+    }
     return spark.sql(sql, Map.of("reporting_time_zone", reportingZone.getId()));
   }
 }

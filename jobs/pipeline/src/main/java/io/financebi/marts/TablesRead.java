@@ -3,12 +3,13 @@ package io.financebi.marts;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
 import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.catalyst.parser.ParserInterface;
 import org.apache.spark.sql.catalyst.plans.QueryPlan;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
+import org.apache.spark.sql.execution.SparkSqlParser;
 import scala.collection.JavaConverters;
 
 /** Finds the tables that a query reads, by Spark's own parser. */
@@ -23,10 +24,11 @@ public final class TablesRead {
    *
    * @throws IllegalStateException when the text is not a query
    */
-  public static Set<String> by(SparkSession spark, String sql) {
+  public static Set<String> by(String sql) {
     TablesRead found = new TablesRead();
+    ParserInterface parser = new SparkSqlParser();
     try {
-      found.visit(spark.sessionState().sqlParser().parsePlan(sql));
+      found.visit(parser.parsePlan(sql));
     } catch (ParseException e) {
       throw new IllegalStateException("a mart's SQL does not parse: " + e.getMessage(), e);
     }

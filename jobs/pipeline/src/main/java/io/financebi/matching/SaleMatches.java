@@ -2,10 +2,7 @@ package io.financebi.matching;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
 
-import io.financebi.interactions.EventTypes;
 import io.financebi.settings.BehaviourSettings;
 import io.financebi.spark.InternalRows;
 import io.financebi.spark.SparkSchemas;
@@ -33,7 +30,16 @@ public final class SaleMatches {
    */
   public static Dataset<Row> of(
       Dataset<Row> events, Dataset<Row> sales, BehaviourSettings settings) {
-    Dataset<Row> moments = viewsAndPurchases(events).unionByName(saleLines(sales));
+    return matched(
+        Moments.viewsAndPurchases(events).unionByName(Moments.saleLines(sales)), settings);
+  }
+
+  /**
+   * What becomes of moments.
+   *
+   * @param moments as {@link Moments} makes them
+   */
+  static Dataset<Row> matched(Dataset<Row> moments, BehaviourSettings settings) {
     // Guests match nothing: their lines are spread by order, however popular the item.
     Column user = coalesce(col("user_id"), col("sale.order_id"));
     Dataset<Row> byUserAndItem =
@@ -44,39 +50,5 @@ public final class SaleMatches {
         byUserAndItem,
         TABLE,
         new MatchUserItems(settings.matchingWindow(), settings.attributionLookback()));
-  }
-
-  private static Dataset<Row> viewsAndPurchases(Dataset<Row> events) {
-    Column isView = col("event_type").equalTo(EventTypes.VIEW);
-    return events
-        .filter(col("event_type").isin(EventTypes.VIEW, EventTypes.PURCHASE))
-        .select(
-            col("user_id"),
-            col("item_id"),
-            col("event_at").as("at"),
-            col("event_date").as("day"),
-            isView.as("is_view"),
-            lit(null).cast(saleType()).as("sale"));
-  }
-
-  private static Dataset<Row> saleLines(Dataset<Row> sales) {
-    Column[] line = Moment.SALE_COLUMNS.stream().map(name -> col(name)).toArray(Column[]::new);
-    return sales
-        .filter(col("line_type").equalTo("sale"))
-        .select(
-            col("user_id"),
-            col("item_id"),
-            col("order_at").as("at"),
-            col("order_date").as("day"),
-            lit(false).as("is_view"),
-            struct(line).as("sale"));
-  }
-
-  private static StructType saleType() {
-    StructType type = new StructType();
-    for (String column : Moment.SALE_COLUMNS) {
-      type = type.add(TABLE.apply(column));
-    }
-    return type;
   }
 }

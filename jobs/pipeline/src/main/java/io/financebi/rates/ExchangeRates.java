@@ -36,11 +36,11 @@ public final class ExchangeRates {
   private ExchangeRates() {}
 
   /**
-   * {@code rate_currency, rate_date, rate} plus reason, evidence and duplicate mark. Of several
-   * different rates of one currency and day the one with the greatest row hash is kept.
+   * The columns of exchange_rates plus reason, evidence and duplicate mark. Of several different
+   * rates of one currency and day the one with the greatest row hash is kept.
    *
    * @param raw the mapped columns as text, {@code _file}, {@code _raw}, {@code _malformed}, {@code
-   *     _row_hash}
+   *     _row_hash}, and {@link QuarantineRows#STORED_AS}
    */
   public static Dataset<Row> settled(Dataset<Row> raw) {
     Dataset<Row> typed =
@@ -51,7 +51,7 @@ public final class ExchangeRates {
     Dataset<Row> checked =
         QuarantineRows.withEvidenceOfAll(typed, reason(), SettingKeys.RATE_COLUMNS)
             .select(
-                col("_currency").as("rate_currency"),
+                col("_currency").as("currency"),
                 day.as("rate_date"),
                 col("_rate").as("rate"),
                 col("_row_hash").as("row_hash"),
@@ -59,7 +59,8 @@ public final class ExchangeRates {
                 col(QuarantineRows.REASON),
                 col(QuarantineRows.FILE),
                 col(QuarantineRows.RAW_TEXT),
-                col(QuarantineRows.RAW_VALUES))
+                col(QuarantineRows.RAW_VALUES),
+                col(QuarantineRows.STORED_AS))
             .repartition(col("_group"));
     Dataset<Row> marked = KeyedRows.withDuplicates(checked, "_group");
     return KeyedRows.withSuperseded(marked, List.of("_group", "rate_date"), List.of("row_hash"))
@@ -67,18 +68,18 @@ public final class ExchangeRates {
   }
 
   /**
-   * One row for each day on which a rate holds: from its own day until the next rate of the
-   * currency or until it is too old.
+   * {@code rate_currency, rate_date, rate} for each day on which a rate holds: from its own day
+   * until the next rate of the currency or until it is too old.
    *
-   * @param rates accepted rows of {@link #settled}
+   * @param rates the columns of exchange_rates
    */
   public static Dataset<Row> daily(Dataset<Row> rates, int maxAgeDays) {
-    WindowSpec byDay = Window.partitionBy("rate_currency").orderBy("rate_date");
+    WindowSpec byDay = Window.partitionBy("currency").orderBy("rate_date");
     Column next = lead("rate_date", 1).over(byDay);
     Column tooOld = date_add(col("rate_date"), maxAgeDays);
     return rates
         .select(
-            col("rate_currency"),
+            col("currency").as("rate_currency"),
             col("rate_date"),
             least(tooOld, date_sub(next, 1)).as("_last"),
             col("rate"))
@@ -86,6 +87,21 @@ public final class ExchangeRates {
             col("rate_currency"),
             explode(sequence(col("rate_date"), col("_last"))).as("rate_date"),
             col("rate"));
+  }
+
+  /**
+   * {@code rate_currency, rate_date} of which two sets of {@link #daily} rates differ, or only one
+   * has a rate.
+   */
+  public static Dataset<Row> changes(Dataset<Row> before, Dataset<Row> now) {
+    return before
+        .withColumnRenamed("rate", "_before")
+        .join(
+            now.withColumnRenamed("rate", "_now"),
+            new String[] {"rate_currency", "rate_date"},
+            "full_outer")
+        .filter(not(col("_before").eqNullSafe(col("_now"))))
+        .select("rate_currency", "rate_date");
   }
 
   private static Column reason() {

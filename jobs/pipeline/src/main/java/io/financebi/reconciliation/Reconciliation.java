@@ -33,13 +33,13 @@ public final class Reconciliation {
     this.rows = rows;
   }
 
-  /** Rows and money of one input: read = accepted + duplicates + rejected. */
+  /** Rows and money of one input: read + released = accepted + duplicates + rejected. */
   public static List<Check> conservation(InputReport input) {
     List<Check> checks = new ArrayList<>();
     checks.add(
         Check.equal(
-            input.name() + " rows: accepted + duplicates + rejected = read",
-            input.read(),
+            input.name() + " rows: accepted + duplicates + rejected = read + released",
+            input.read() + input.releasedTotal(),
             input.accepted() + input.duplicates() + input.rejectedTotal()));
     input
         .amount()
@@ -47,8 +47,11 @@ public final class Reconciliation {
             (currency, amount) ->
                 checks.add(
                     Check.equal(
-                        input.name() + " " + currency + ": accepted + duplicates + rejected = read",
-                        text(amount.read()),
+                        input.name()
+                            + " "
+                            + currency
+                            + ": accepted + duplicates + rejected = read + released",
+                        text(amount.read().add(amount.released())),
                         text(sum(amount)))));
     return checks;
   }

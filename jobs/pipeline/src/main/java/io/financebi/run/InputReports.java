@@ -1,5 +1,6 @@
 package io.financebi.run;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
@@ -17,59 +18,96 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What became of each input, counted at three independent places: read where files are read,
- * accepted and rejected in the tables as they were stored, duplicates where they were dropped.
+ * What became of each input, counted at independent places: read where files are read, accepted and
+ * rejected in the tables as they were stored, duplicates where they were dropped, and released
+ * where rows were judged again.
  */
 final class InputReports {
   private static final Map<String, TableSpec> STORED =
       Map.of(
           "interactions", CleanTables.INTERACTIONS,
           "sales", CleanTables.SALES,
-          "items", CleanTables.ITEMS);
+          "items", CleanTables.ITEMS,
+          "rates", CleanTables.EXCHANGE_RATES);
 
   private final Lake lake;
+  private final String runId;
   private final Map<String, Map<String, Long>> rejected = new TreeMap<>();
+  private final Map<String, Map<String, Long>> released = new TreeMap<>();
   private final Map<String, BigDecimal> rejectedAmounts = new TreeMap<>();
+  private final Map<String, BigDecimal> releasedAmounts = new TreeMap<>();
   private final Map<String, BigDecimal> acceptedAmounts = new TreeMap<>();
 
-  private InputReports(Lake lake) {
+  private InputReports(Lake lake, String runId) {
     this.lake = lake;
+    this.runId = runId;
   }
 
-  /** The reports of all inputs, from what was staged. */
-  static List<InputReport> of(Lake lake, List<LoadedInput> inputs) {
-    InputReports reports = new InputReports(lake);
+  /**
+   * The reports of all inputs, from what was staged.
+   *
+   * @param runId of the run that staged it
+   */
+  static List<InputReport> of(Lake lake, String runId, List<LoadedInput> inputs) {
+    InputReports reports = new InputReports(lake, runId);
     reports.readQuarantine();
+    inputs.forEach(input -> input.leaving().ifPresent(reports::readLeaving));
     reports.readSales();
     return inputs.stream().map(reports::report).toList();
   }
 
   private void readQuarantine() {
+    add(
+        lake.read(RawTables.QUARANTINE).filter(col("run_id").equalTo(runId)),
+        rejected,
+        rejectedAmounts);
+  }
+
+  private void readLeaving(Dataset<Row> leaving) {
+    add(leaving, released, releasedAmounts);
+  }
+
+  private static void add(
+      Dataset<Row> rows, Map<String, Map<String, Long>> counts, Map<String, BigDecimal> amounts) {
     List<Row> groups =
-        lake.read(RawTables.QUARANTINE)
-            .groupBy("input", "reason", "currency")
+        rows.groupBy("input", "reason", "currency")
             .agg(count(lit(1)).as("rows"), sum("source_amount").as("amount"))
             .collectAsList();
     for (Row group : groups) {
-      rejected
+      counts
           .computeIfAbsent(group.getAs("input"), input -> new TreeMap<>())
           .merge(group.getAs("reason"), group.<Long>getAs("rows"), Long::sum);
       BigDecimal amount = group.getAs("amount");
       if (amount != null) {
-        rejectedAmounts.merge(group.getAs("currency"), amount, BigDecimal::add);
+        amounts.merge(group.getAs("currency"), amount, BigDecimal::add);
       }
     }
   }
 
+  /** By how much the accepted money grew; of the days that the run left alone it did not. */
   private void readSales() {
-    lake.read(CleanTables.SALES)
+    if (!lake.isStaged(CleanTables.SALES)) {
+      return;
+    }
+    amounts(lake.read(CleanTables.SALES)).forEach(acceptedAmounts::put);
+    amounts(lake.base().read(CleanTables.SALES))
+        .forEach(
+            (currency, before) ->
+                acceptedAmounts.merge(currency, before.negate(), BigDecimal::add));
+  }
+
+  private static Map<String, BigDecimal> amounts(Dataset<Row> sales) {
+    Map<String, BigDecimal> amounts = new TreeMap<>();
+    sales
         .groupBy("currency")
         .agg(sum("source_amount").as("amount"))
         .collectAsList()
-        .forEach(row -> acceptedAmounts.put(row.getAs("currency"), row.getAs("amount")));
+        .forEach(row -> amounts.put(row.getAs("currency"), row.getAs("amount")));
+    return amounts;
   }
 
   private InputReport report(LoadedInput input) {
@@ -78,7 +116,8 @@ final class InputReports {
     return new InputReport(
         input.name(),
         input.rowsRead() + input.unreadable().size(),
-        stored == null ? input.accepted() : lake.rowCount(stored),
+        released.getOrDefault(input.name(), Map.of()),
+        lake.rowCount(stored) - lake.base().describe(stored).rows(),
         input.duplicates(),
         rejected.getOrDefault(input.name(), Map.of()),
         hasMoney ? amounts(input) : Map.of(),
@@ -97,12 +136,14 @@ final class InputReports {
     currencies.addAll(acceptedAmounts.keySet());
     currencies.addAll(sales.duplicateAmounts().keySet());
     currencies.addAll(rejectedAmounts.keySet());
+    currencies.addAll(releasedAmounts.keySet());
     Map<String, Amounts> amounts = new TreeMap<>();
     for (String currency : currencies) {
       amounts.put(
           currency,
           new Amounts(
               read.getOrDefault(currency, BigDecimal.ZERO),
+              releasedAmounts.getOrDefault(currency, BigDecimal.ZERO),
               acceptedAmounts.getOrDefault(currency, BigDecimal.ZERO),
               sales.duplicateAmounts().getOrDefault(currency, BigDecimal.ZERO),
               rejectedAmounts.getOrDefault(currency, BigDecimal.ZERO)));

@@ -1,67 +1,106 @@
 package io.financebi.run;
 
-import io.financebi.dedupe.KeyedRows;
-import io.financebi.lake.StagedTable;
+import io.financebi.items.CleanItems;
+import io.financebi.marts.Changes;
 import io.financebi.rates.ExchangeRates;
-import io.financebi.run.LoadKeyedInputs.Loaded;
-import io.financebi.table.RawTables;
+import io.financebi.settings.SettingKeys;
+import io.financebi.table.CleanTables;
+import io.financebi.table.TableSpec;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Reads all inputs and stages the clean tables, quarantine and the list of files. */
+/** Reads the files of a run and stages the clean tables, quarantine and the list of files. */
 final class LoadInputs {
   private final RunContext run;
-  private final InputSources sources;
+  private final RunPlan plan;
 
-  LoadInputs(RunContext run, InputSources sources) {
+  LoadInputs(RunContext run, RunPlan plan) {
     this.run = run;
-    this.sources = sources;
+    this.plan = plan;
   }
 
-  /** What became of the configured inputs, in the order of reports. */
-  List<LoadedInput> loadAll() {
-    try {
-      return load();
-    } finally {
-      // Also of attempts that had to be repeated without an unreadable file.
-      run.spark().catalog().clearCache();
-    }
-  }
+  /**
+   * What the run has read.
+   *
+   * @param inputs the configured ones, in the order of reports
+   * @param changes of the clean tables
+   */
+  record Loaded(List<LoadedInput> inputs, Changes changes) {}
 
-  private List<LoadedInput> load() {
-    LoadKeyedInputs keyed = new LoadKeyedInputs(run);
-    Loaded rates =
-        stage("Reading exchange rates", () -> keyed.rates(sources.of("rates")), Loaded::rowsRead);
-    Loaded items = stage("Reading items", () -> keyed.items(sources.of("items")), Loaded::rowsRead);
-    Dataset<Row> daily =
-        ExchangeRates.daily(
-            KeyedRows.accepted(rates.settled()), run.settings().rates().maxAgeDays());
-    Loaded sales =
-        stage("Cleaning sales", () -> keyed.sales(sources.of("sales"), daily), Loaded::rowsRead);
+  Loaded loadAll() {
+    LoadedInput rates =
+        whole(
+            "Reading exchange rates",
+            "rates",
+            CleanTables.EXCHANGE_RATES,
+            SettingKeys.RATE_COLUMNS,
+            ExchangeRates::settled);
+    LoadedInput items =
+        whole(
+            "Reading items",
+            "items",
+            CleanTables.ITEMS,
+            SettingKeys.ITEM_COLUMNS,
+            CleanItems::settled);
+    LoadSales loadSales = new LoadSales(run, changedRates());
+    LoadedInput sales =
+        plan.reads("sales") || loadSales.hasOtherRates()
+            ? stage("Cleaning sales", () -> loadSales.load(plan.sources().of("sales")))
+            : LoadedInput.untouched("sales");
+    LoadInteractions loadInteractions = new LoadInteractions(run);
     LoadedInput interactions =
-        stage(
-            "Cleaning interactions",
-            () -> LoadInteractions.load(run, sources.of("interactions")),
-            LoadedInput::rowsRead);
-    List<LoadedInput> loaded =
-        Stream.of(interactions, sales.input(), items.input(), rates.input())
-            .filter(input -> sources.has(input.name()))
+        plan.reads("interactions")
+            ? stage(
+                "Cleaning interactions",
+                () -> loadInteractions.load(plan.sources().of("interactions")))
+            : LoadedInput.untouched("interactions");
+    List<LoadedInput> inputs =
+        Stream.of(interactions, sales, items, rates)
+            .filter(input -> plan.files().configured().contains(input.name()))
             .toList();
-    stage("Writing quarantine", () -> writeRawTables(loaded), StagedTable::rows);
-    return loaded;
+    run.progress()
+        .stage("Writing quarantine", () -> new WriteRawTables(run, plan).write(inputs), r -> r);
+    Changes changes = new Changes(loadInteractions.newEvents(), loadSales.orders());
+    if (!loadInteractions.days().isEmpty()) {
+      changes.add(CleanTables.INTERACTIONS, loadInteractions.days());
+    }
+    if (!loadSales.days().isEmpty()) {
+      changes.add(CleanTables.SALES, loadSales.days());
+    }
+    return new Loaded(inputs, changes);
   }
 
-  private StagedTable writeRawTables(List<LoadedInput> inputs) {
-    RunTables tables = new RunTables(run);
-    run.lake().replace(RawTables.INPUT_FILES, tables.inputFiles(inputs));
-    return run.lake().replace(RawTables.QUARANTINE, tables.quarantine(inputs));
+  private LoadedInput whole(
+      String stage,
+      String input,
+      TableSpec table,
+      List<String> columns,
+      UnaryOperator<Dataset<Row>> rules) {
+    if (!plan.reads(input)) {
+      return LoadedInput.untouched(input);
+    }
+    LoadKeyedInput keyed = new LoadKeyedInput(run);
+    return stage(stage, () -> keyed.whole(plan.sources().of(input), table, columns, rules));
   }
 
-  private <T> T stage(String name, Supplier<T> work, ToLongFunction<T> rows) {
-    return run.progress().stage(name, work, rows);
+  private LoadedInput stage(String name, Supplier<LoadedInput> load) {
+    return run.progress().stage(name, load, LoadedInput::rowsRead);
+  }
+
+  /** The currencies and days of which this run has another rate than the lake had. */
+  private Optional<Dataset<Row>> changedRates() {
+    if (plan.isFull() || !plan.reads("rates")) {
+      return Optional.empty();
+    }
+    int maxAge = run.settings().rates().maxAgeDays();
+    Dataset<Row> before =
+        ExchangeRates.daily(run.lake().base().read(CleanTables.EXCHANGE_RATES), maxAge);
+    Dataset<Row> now = ExchangeRates.daily(run.lake().read(CleanTables.EXCHANGE_RATES), maxAge);
+    return Optional.of(ExchangeRates.changes(before, now).persist());
   }
 }

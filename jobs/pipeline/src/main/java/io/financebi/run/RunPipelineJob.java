@@ -2,6 +2,8 @@ package io.financebi.run;
 
 import io.financebi.console.Progress;
 import io.financebi.lake.Lake;
+import io.financebi.lake.LakeSnapshot;
+import io.financebi.lake.PublishedTables;
 import io.financebi.lake.StagedTable;
 import io.financebi.marts.BuildMarts;
 import io.financebi.marts.MartRecipes;
@@ -12,9 +14,9 @@ import io.financebi.report.Headline;
 import io.financebi.report.InputReport;
 import io.financebi.report.JobReport;
 import io.financebi.report.TableReport;
+import io.financebi.run.LoadInputs.Loaded;
 import io.financebi.settings.Settings;
 import io.financebi.spark.SchemaMismatchException;
-import io.financebi.table.RawTables;
 import io.financebi.table.TableSpec;
 import io.financebi.table.Tables;
 import java.time.Clock;
@@ -27,8 +29,9 @@ import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The main job: cleans every input, stages every table, proves that nothing was lost and only then
- * publishes. A run that does not reconcile leaves the lake as it was for every reader.
+ * The main job: cleans what is new of every input, stages what that touches of every table, proves
+ * that nothing was lost and only then publishes. A run that does not reconcile leaves the lake as
+ * it was for every reader.
  */
 public final class RunPipelineJob {
   private final SparkSession spark;
@@ -55,32 +58,71 @@ public final class RunPipelineJob {
    * @return the report; when it does not reconcile, nothing was published
    * @throws io.financebi.errors.UserException for a user's mistake; nothing is published then
    */
-  public RunResult run() {
+  public RunResult run(RunOptions options) {
     Instant startedAt = clock.instant();
-    InputSources sources = InputSources.open(spark.sessionState().newHadoopConf(), settings);
     Origin origin =
         new Origin(RunIds.next(startedAt), startedAt.atZone(ZoneOffset.UTC).toLocalDate());
+    // Before the lease is taken: a mistake is told, and an empty run ends, whoever is writing.
+    PublishedTables published = PublishedTables.latest(spark, settings.lakeRoot());
+    RunPlan plan = plan(options, published);
+    if (plan.hasNothingToDo()) {
+      return unchanged(startedAt, plan, published);
+    }
     try (Lake lake = Lake.open(spark, settings.lakeRoot(), origin.runId(), clock)) {
-      RunContext run = new RunContext(spark, settings, lake, origin, progress);
-      List<LoadedInput> inputs = new LoadInputs(run, sources).loadAll();
-      List<Check> martChecks = buildMarts(lake);
-      JobReport report =
-          progress.stage("Reconciling", () -> reconcile(run, startedAt, inputs, martChecks));
-      if (!report.reconciles()) {
-        return new RunResult(report, Optional.empty(), sources.skipped());
+      if (!lake.snapshot().equals(published.snapshot())) {
+        plan = plan(options, lake.base());
+        if (plan.hasNothingToDo()) {
+          return unchanged(startedAt, plan, lake.base());
+        }
       }
-      Headline headline = new Headlines(lake, settings.reporting().currency()).read();
-      lake.publish(origin.runId(), settings.meaningHash());
-      return new RunResult(report, Optional.of(headline), sources.skipped());
+      return run(new RunContext(spark, settings, lake, origin, progress), startedAt, plan);
+    } finally {
+      spark.catalog().clearCache();
     }
   }
 
+  private RunPlan plan(RunOptions options, PublishedTables published) {
+    return RunPlan.of(
+        spark.sessionState().newHadoopConf(), settings, options, published, recipes.hash());
+  }
+
+  private RunResult unchanged(Instant startedAt, RunPlan plan, PublishedTables published) {
+    return RunResult.unchanged(
+        published.snapshot().orElseThrow(), secondsSince(startedAt), plan.files());
+  }
+
+  private RunResult run(RunContext run, Instant startedAt, RunPlan plan) {
+    Lake lake = run.lake();
+    if (plan.isFull()) {
+      lake.startOver();
+    }
+    Loaded loaded = new LoadInputs(run, plan).loadAll();
+    List<Check> martChecks =
+        buildMarts(
+            new BuildMarts(
+                lake,
+                recipes,
+                plan.buildsAllMarts() ? Optional.empty() : Optional.of(loaded.changes())),
+            lake);
+    JobReport report =
+        progress.stage(
+            "Reconciling", () -> reconcile(run, startedAt, plan, loaded.inputs(), martChecks));
+    if (!report.reconciles()) {
+      return new RunResult(report, Optional.empty(), lake.snapshot(), plan.files());
+    }
+    Headline headline = new Headlines(lake, settings.reporting().currency()).read();
+    LakeSnapshot snapshot = lake.publish(run.origin().runId(), plan.basis());
+    return new RunResult(report, Optional.of(headline), Optional.of(snapshot), plan.files());
+  }
+
   /** Builds the marts; one whose columns are not what its spec promises is a failed check. */
-  private List<Check> buildMarts(Lake lake) {
-    BuildMarts marts = new BuildMarts(lake, recipes);
+  private List<Check> buildMarts(BuildMarts marts, Lake lake) {
     for (TableSpec mart : marts.ordered()) {
       try {
-        progress.stage("Building " + mart.name(), () -> marts.build(mart), StagedTable::rows);
+        progress.stage(
+            "Building " + mart.name(),
+            () -> marts.build(mart),
+            staged -> staged.map(StagedTable::rows).orElse(0L));
       } catch (SchemaMismatchException e) {
         return List.of(
             new Check(mart.name() + " columns", "those of its TableSpec", e.getMessage(), false));
@@ -91,16 +133,23 @@ public final class RunPipelineJob {
   }
 
   private JobReport reconcile(
-      RunContext run, Instant startedAt, List<LoadedInput> inputs, List<Check> martChecks) {
+      RunContext run,
+      Instant startedAt,
+      RunPlan plan,
+      List<LoadedInput> inputs,
+      List<Check> martChecks) {
     Lake lake = run.lake();
-    List<InputReport> reports = InputReports.of(lake, inputs);
+    List<InputReport> reports = InputReports.of(lake, run.origin().runId(), inputs);
     List<Check> checks = new ArrayList<>();
     reports.forEach(report -> checks.addAll(Reconciliation.conservation(report)));
     checks.addAll(martChecks);
-    double seconds = Duration.between(startedAt, clock.instant()).toMillis() / 1000.0;
-    lake.append(
-        RawTables.RUN_LEDGER, new RunTables(run).ledger(startedAt, seconds, reports, checks));
+    double seconds = secondsSince(startedAt);
+    new RunTables(run).appendLedger(plan.kind(), startedAt, seconds, reports, checks);
     List<TableReport> tables = Tables.all().stream().map(lake::describe).toList();
-    return new JobReport(run.origin().runId(), seconds, reports, tables, checks);
+    return new JobReport(run.origin().runId(), plan.kind(), seconds, reports, tables, checks);
+  }
+
+  private double secondsSince(Instant startedAt) {
+    return Duration.between(startedAt, clock.instant()).toMillis() / 1000.0;
   }
 }

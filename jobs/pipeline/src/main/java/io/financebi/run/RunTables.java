@@ -1,10 +1,12 @@
 package io.financebi.run;
 
 import io.financebi.quarantine.RejectReason;
-import io.financebi.rawfiles.FileTally;
+import io.financebi.rawfiles.RawFile;
+import io.financebi.rawfiles.UnreadableFile;
 import io.financebi.report.Check;
 import io.financebi.report.InputReport;
 import io.financebi.report.JobReportJson;
+import io.financebi.report.RunKind;
 import io.financebi.spark.SparkSchemas;
 import io.financebi.table.RawTables;
 import io.financebi.table.TableSpec;
@@ -14,6 +16,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -26,55 +31,70 @@ final class RunTables {
     this.run = run;
   }
 
-  /** All rejected rows of the run: those of every input, and a row for each unreadable file. */
-  Dataset<Row> quarantine(List<LoadedInput> inputs) {
+  /** All rows that the run rejects: those of every input, and a row for each unreadable file. */
+  Dataset<Row> entering(List<LoadedInput> inputs) {
     List<Row> files = new ArrayList<>();
     for (LoadedInput input : inputs) {
-      input
-          .unreadable()
-          .forEach(
-              file ->
-                  files.add(
-                      RowFactory.create(
-                          input.name(),
-                          file.path(),
-                          file.problem(),
-                          null,
-                          RejectReason.UNREADABLE_FILE.code(),
-                          null,
-                          null,
-                          run.origin().runId(),
-                          Date.valueOf(run.origin().runDate()))));
+      for (UnreadableFile file : input.unreadable()) {
+        files.add(
+            RowFactory.create(
+                input.name(),
+                file.path(),
+                file.problem(),
+                null,
+                null,
+                RejectReason.UNREADABLE_FILE.code(),
+                null,
+                null,
+                run.origin().runId(),
+                Date.valueOf(run.origin().runDate())));
+      }
     }
     Dataset<Row> all = rows(RawTables.QUARANTINE, files);
     for (LoadedInput input : inputs) {
-      all = all.unionByName(input.rejected());
+      if (input.entering().isPresent()) {
+        all = all.unionByName(input.entering().get());
+      }
     }
     return all;
   }
 
   /** The files that the run has processed. */
-  Dataset<Row> inputFiles(List<LoadedInput> inputs) {
+  Dataset<Row> inputFiles(List<LoadedInput> inputs, InputSources sources) {
     List<Row> files = new ArrayList<>();
     for (LoadedInput input : inputs) {
-      for (FileTally file : input.files()) {
-        files.add(
-            RowFactory.create(
-                input.name(),
-                file.file().path(),
-                file.file().format().name().toLowerCase(Locale.ROOT),
-                file.file().sizeBytes(),
-                new Timestamp(file.file().modifiedAtMillis()),
-                file.recordsRead(),
-                run.origin().runId()));
-      }
+      Map<String, RawFile> byPath =
+          sources.of(input.name()).files().stream()
+              .collect(Collectors.toMap(RawFile::path, Function.identity()));
+      input
+          .files()
+          .forEach(tally -> files.add(file(input, tally.file(), tally.recordsRead(), null)));
+      input
+          .unreadable()
+          .forEach(lost -> files.add(file(input, byPath.get(lost.path()), 1, lost.problem())));
     }
     return rows(RawTables.INPUT_FILES, files);
   }
 
-  /** The run's rows of the ledger. */
-  Dataset<Row> ledger(
-      Instant startedAt, double seconds, List<InputReport> inputs, List<Check> checks) {
+  private Row file(LoadedInput input, RawFile file, long rows, String problem) {
+    return RowFactory.create(
+        input.name(),
+        file.path(),
+        file.format().name().toLowerCase(Locale.ROOT),
+        file.sizeBytes(),
+        new Timestamp(file.modifiedAtMillis()),
+        rows,
+        problem,
+        run.origin().runId());
+  }
+
+  /** Stages the run's rows of the ledger after those of the runs before it. */
+  void appendLedger(
+      RunKind kind,
+      Instant startedAt,
+      double seconds,
+      List<InputReport> inputs,
+      List<Check> checks) {
     List<Row> rows =
         inputs.stream()
             .map(
@@ -82,8 +102,10 @@ final class RunTables {
                     RowFactory.create(
                         run.origin().runId(),
                         input.name(),
+                        kind.code(),
                         Timestamp.from(startedAt),
                         input.read(),
+                        input.releasedTotal(),
                         input.accepted(),
                         input.duplicates(),
                         input.rejectedTotal(),
@@ -93,7 +115,7 @@ final class RunTables {
                         JobReportJson.checks(checks),
                         seconds))
             .toList();
-    return rows(RawTables.RUN_LEDGER, rows);
+    run.lake().append(RawTables.RUN_LEDGER, rows(RawTables.RUN_LEDGER, rows));
   }
 
   private Dataset<Row> rows(TableSpec table, List<Row> rows) {

@@ -36,7 +36,7 @@ public final class CheckSales {
    * the row hash, and the reason and evidence of {@link QuarantineRows}.
    *
    * @param raw the mapped columns as text, {@code _file}, {@code _raw}, {@code _malformed}, {@code
-   *     _row_hash}
+   *     _row_hash}, and {@link QuarantineRows#STORED_AS}
    * @param zone the reporting zone, whose days are order dates
    */
   public static Dataset<Row> checked(Dataset<Row> raw, SalesSettings settings, ZoneId zone) {
@@ -71,7 +71,8 @@ public final class CheckSales {
         col(QuarantineRows.REASON),
         col(QuarantineRows.FILE),
         col(QuarantineRows.RAW_TEXT),
-        col(QuarantineRows.RAW_VALUES));
+        col(QuarantineRows.RAW_VALUES),
+        col(QuarantineRows.STORED_AS));
   }
 
   /** A price comes from unit_price, or else from the line's total. */

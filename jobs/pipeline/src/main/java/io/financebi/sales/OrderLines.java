@@ -52,7 +52,8 @@ public final class OrderLines {
     WindowSpec unnumbered =
         Window.partitionBy(
                 col(GROUP), isMissing, col(KeyedRows.DUPLICATE), col(QuarantineRows.REASON))
-            .orderBy("order_at", "item_id", "row_hash");
+            .orderBy(
+                "order_at", "item_id", "row_hash", QuarantineRows.FILE, QuarantineRows.RAW_TEXT);
     Column last = coalesce(max("line_number").over(order), lit(0));
     return lines
         .withColumn("_last_number", last)

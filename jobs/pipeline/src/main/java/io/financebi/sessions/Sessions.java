@@ -1,20 +1,16 @@
 package io.financebi.sessions;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.from_utc_timestamp;
 import static org.apache.spark.sql.functions.hour;
 import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.last;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.unix_millis;
 import static org.apache.spark.sql.functions.weekday;
 import static org.apache.spark.sql.functions.when;
 
-import io.financebi.interactions.EventTypes;
 import io.financebi.time.TimeColumns;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -67,32 +63,11 @@ public final class Sessions {
             col("user_id"),
             col(START + ".at").as("started_at"),
             col(START + ".item").as("entry_item_id"))
-        .agg(
-            max("event_at").as("ended_at"),
-            count(lit(1)).as("events_count"),
-            countOf(EventTypes.VIEW).as("views_count"),
-            countOf(EventTypes.ADD_TO_CART).as("carts_count"),
-            countOf(EventTypes.REMOVE_FROM_CART).as("cart_removals_count"),
-            countOf(EventTypes.PURCHASE).as("purchases_count"),
-            countOther().as("other_events_count"));
+        .agg(max("event_at").as("ended_at"), SessionCounts.ofEvents());
   }
 
-  private static Column countOf(String eventType) {
-    return count(when(col("event_type").equalTo(eventType), 1));
-  }
-
-  private static Column countOther() {
-    Column hasMeaning =
-        col("event_type")
-            .isin(
-                EventTypes.VIEW,
-                EventTypes.ADD_TO_CART,
-                EventTypes.REMOVE_FROM_CART,
-                EventTypes.PURCHASE);
-    return count(when(not(hasMeaning), 1));
-  }
-
-  private static Dataset<Row> withDay(Dataset<Row> sessions, ZoneId zone) {
+  /** Adds what follows from start and end. */
+  static Dataset<Row> withDay(Dataset<Row> sessions, ZoneId zone) {
     Column started = col("started_at");
     Column local = from_utc_timestamp(started, zone.getId());
     Column millis = unix_millis(col("ended_at")).minus(unix_millis(started));

@@ -1,6 +1,9 @@
 package io.financebi.spark;
 
+import java.util.Collections;
+import java.util.Iterator;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.FlatMapFunction2;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -42,6 +45,21 @@ public final class ShuffledRows {
   /** The schema of the rows. */
   public StructType schema() {
     return schema;
+  }
+
+  /**
+   * What a function makes of the rows of two shuffles by the same key and number of partitions,
+   * side by side.
+   */
+  public JavaRDD<InternalRow> zipped(
+      ShuffledRows other,
+      FlatMapFunction2<Iterator<InternalRow>, Iterator<InternalRow>, InternalRow> function) {
+    JavaRDD<InternalRow> others = other.rows;
+    if (others.getNumPartitions() == 0) {
+      // Adaptive execution leaves a shuffle without rows no partitions.
+      return rows.mapPartitions(mine -> function.call(mine, Collections.emptyIterator()));
+    }
+    return rows.zipPartitions(others, function);
   }
 
   /** All rows as a Dataset that starts at the shuffle. */

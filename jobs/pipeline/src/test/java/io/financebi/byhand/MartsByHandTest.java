@@ -69,7 +69,7 @@ class MartsByHandTest {
     Map<String, Dataset<Row>> tables = new HashMap<>();
     tables.put("interactions_clean", new CleanRows(spark, shop).events());
     tables.put("sales_clean", new CleanRows(spark, shop).lines());
-    MartRecipes recipes = MartRecipes.all(spark, settings(shop));
+    MartRecipes recipes = MartRecipes.all(settings(shop));
     for (String mart : recipes.inDependencyOrder()) {
       TableSpec spec = Tables.named(mart);
       List<Row> rows =

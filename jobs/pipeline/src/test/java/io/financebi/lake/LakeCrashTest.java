@@ -1,5 +1,6 @@
 package io.financebi.lake;
 
+import static io.financebi.lake.LakeTables.BASIS;
 import static io.financebi.lake.LakeTables.EVENTS;
 import static io.financebi.lake.LakeTables.TOTALS;
 import static io.financebi.lake.LakeTables.event;
@@ -35,7 +36,7 @@ class LakeCrashTest {
     SparkSession spark = LocalSpark.session();
     try (Lake lake = open(spark, "run-1")) {
       lake.replace(TOTALS, totals(spark, "1.00"));
-      lake.publish("run-1", "hash");
+      lake.publish("run-1", BASIS);
     }
     Process writer = startWriter();
     try {
@@ -60,7 +61,7 @@ class LakeCrashTest {
       assertThat(spark.read().format("delta").load(direct).first().getDecimal(1))
           .isEqualTo(new BigDecimal("1.00"));
       lake.append(TOTALS, totals(spark, "2.00"));
-      assertThat(lake.publish("run-4", "hash").version()).isEqualTo(2);
+      assertThat(lake.publish("run-4", BASIS).version()).isEqualTo(2);
       assertThat(lake.rowCount(TOTALS)).isEqualTo(2);
     }
   }

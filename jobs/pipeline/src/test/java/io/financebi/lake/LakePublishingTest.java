@@ -1,5 +1,6 @@
 package io.financebi.lake;
 
+import static io.financebi.lake.LakeTables.BASIS;
 import static io.financebi.lake.LakeTables.EVENTS;
 import static io.financebi.lake.LakeTables.TOTALS;
 import static io.financebi.lake.LakeTables.event;
@@ -25,7 +26,7 @@ class LakePublishingTest extends OwnLake {
   void showsAReaderOnlyWhatWasPublished() {
     try (Lake lake = open("run-1")) {
       lake.replace(TOTALS, totals(spark, "1.00"));
-      LakeSnapshot first = lake.publish("run-1", "hash");
+      LakeSnapshot first = lake.publish("run-1", BASIS);
       Dataset<Row> reader = lake.read(TOTALS);
       lake.replace(TOTALS, totals(spark, "2.00"));
 
@@ -40,12 +41,12 @@ class LakePublishingTest extends OwnLake {
     try (Lake lake = open("run-1")) {
       lake.replace(TOTALS, totals(spark, "1.00"));
       lake.replace(EVENTS, events(spark, event(1, "2025-04-01")));
-      lake.publish("run-1", "hash-1");
+      lake.publish("run-1", BASIS);
     }
     try (Lake lake = open("run-2")) {
       long before = lake.snapshot().orElseThrow().tableVersions().get("events");
       StagedTable staged = lake.replace(TOTALS, totals(spark, "2.00"));
-      LakeSnapshot second = lake.publish("run-2", "hash-2");
+      LakeSnapshot second = lake.publish("run-2", BASIS);
 
       assertThat(second.version()).isEqualTo(2);
       assertThat(second.publishedAt()).isEqualTo(CLOCK.instant());
@@ -59,7 +60,7 @@ class LakePublishingTest extends OwnLake {
   void undoesWhatARunDidNotPublish() {
     try (Lake lake = open("run-1")) {
       lake.replace(TOTALS, totals(spark, "1.00"));
-      lake.publish("run-1", "hash");
+      lake.publish("run-1", BASIS);
     }
     try (Lake failed = open("run-2")) {
       failed.replace(TOTALS, totals(spark, "2.00"));
@@ -91,7 +92,7 @@ class LakePublishingTest extends OwnLake {
             .build();
     try (Lake lake = open("run-1")) {
       lake.replace(TOTALS, totals(spark, "1.00"));
-      lake.publish("run-1", "hash");
+      lake.publish("run-1", BASIS);
     }
     try (Lake failed = open("run-2")) {
       assertThatThrownBy(() -> failed.read(wider))
@@ -110,7 +111,7 @@ class LakePublishingTest extends OwnLake {
   void appendsToThePublishedRowsAfterAWriteThatFailed() {
     try (Lake lake = open("run-1")) {
       lake.replace(TOTALS, totals(spark, "1.00"));
-      lake.publish("run-1", "hash");
+      lake.publish("run-1", BASIS);
       new DeltaTables(spark).append(root() + "/totals", totals(spark, "9.99"));
       lake.append(TOTALS, totals(spark, "2.00"));
 
@@ -136,7 +137,7 @@ class LakePublishingTest extends OwnLake {
   void refusesALakeThatHasLostItsSnapshots() throws Exception {
     try (Lake lake = open("run-1")) {
       lake.replace(TOTALS, totals(spark, "1.00"));
-      lake.publish("run-1", "hash");
+      lake.publish("run-1", BASIS);
     }
     Files.move(root().resolve("_snapshots"), temporary.resolve("lost"));
 
@@ -148,7 +149,7 @@ class LakePublishingTest extends OwnLake {
   void refusesALakeThatHasLostATable() throws Exception {
     try (Lake lake = open("run-1")) {
       lake.replace(TOTALS, totals(spark, "1.00"));
-      lake.publish("run-1", "hash");
+      lake.publish("run-1", BASIS);
     }
     Files.move(root().resolve("totals"), temporary.resolve("lost"));
 
@@ -159,11 +160,10 @@ class LakePublishingTest extends OwnLake {
   void letsOnlyOneOfTwoPublishersWin() {
     try (Lake lake = open("run-1")) {
       lake.replace(TOTALS, totals(spark, "1.00"));
-      LakeSnapshot other =
-          new LakeSnapshot(1, "other", CLOCK.instant(), "hash", java.util.Map.of());
+      LakeSnapshot other = new LakeSnapshot(1, "other", CLOCK.instant(), BASIS, java.util.Map.of());
       assertThat(new SnapshotLog(new LocalLakeFiles(root())).putIfAbsent(other)).isTrue();
 
-      assertThatThrownBy(() -> lake.publish("run-1", "hash"))
+      assertThatThrownBy(() -> lake.publish("run-1", BASIS))
           .isInstanceOfSatisfying(
               UserException.class, e -> assertThat(e.code()).isEqualTo("lake_publish_conflict"));
       assertThat(new SnapshotLog(new LocalLakeFiles(root())).latest()).contains(other);
@@ -176,13 +176,13 @@ class LakePublishingTest extends OwnLake {
       sleeper.replace(TOTALS, totals(spark, "1.00"));
       Clock later = Clock.offset(CLOCK, WriterLease.TIMEOUT.plusSeconds(1));
       try (Lake next = Lake.open(spark, root().toString(), "run-2", later)) {
-        assertThatThrownBy(() -> sleeper.publish("run-1", "hash"))
+        assertThatThrownBy(() -> sleeper.publish("run-1", BASIS))
             .isInstanceOfSatisfying(
                 UserException.class, e -> assertThat(e.code()).isEqualTo("lake_lease_lost"));
         assertThatThrownBy(() -> sleeper.replace(TOTALS, totals(spark, "2.00")))
             .isInstanceOf(UserException.class);
         next.replace(TOTALS, totals(spark, "3.00"));
-        assertThat(next.publish("run-2", "hash").version()).isEqualTo(1);
+        assertThat(next.publish("run-2", BASIS).version()).isEqualTo(1);
       }
     }
   }

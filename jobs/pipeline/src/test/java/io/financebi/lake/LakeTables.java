@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -26,6 +27,8 @@ import org.apache.spark.sql.SparkSession;
  * Two tables that the tests of the lake write: every type by day, and money without a partition.
  */
 final class LakeTables {
+  static final Basis BASIS = new Basis(Map.of(), "marts", "files");
+
   static final TableSpec EVENTS =
       TableSpec.table(Layer.CLEAN, "events", "One event.")
           .column("id", BIGINT, "Number of the event.")

@@ -3,7 +3,6 @@ package io.financebi.marts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.financebi.testing.LocalSpark;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +20,7 @@ class MartOrderTest {
         UNION ALL SELECT 1 FROM interactions_clean WHERE z > :parameter
         """;
 
-    assertThat(TablesRead.by(LocalSpark.session(), sql))
+    assertThat(TablesRead.by(sql))
         .isEqualTo(Set.of("sales_clean", "items", "quarantine", "mart_x", "interactions_clean"));
   }
 
@@ -49,8 +48,7 @@ class MartOrderTest {
 
   private static MartRecipes marts(Map<String, String> sqlByName) {
     Map<String, MartRecipe> recipes = new TreeMap<>();
-    sqlByName.forEach(
-        (name, sql) -> recipes.put(name, new SqlRecipe(LocalSpark.session(), sql, ZoneOffset.UTC)));
+    sqlByName.forEach((name, sql) -> recipes.put(name, new SqlRecipe(sql, ZoneOffset.UTC)));
     return new MartRecipes(recipes);
   }
 }

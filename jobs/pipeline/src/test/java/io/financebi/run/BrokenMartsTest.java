@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -45,8 +46,8 @@ class BrokenMartsTest {
   @BeforeAll
   static void load() {
     sample = new StagedSample(folder.resolve("staged"));
-    recipes = MartRecipes.all(LocalSpark.session(), sample.run().settings());
-    BuildMarts marts = new BuildMarts(sample.lake(), recipes);
+    recipes = MartRecipes.all(sample.run().settings());
+    BuildMarts marts = new BuildMarts(sample.lake(), recipes, Optional.empty());
     marts.ordered().forEach(marts::build);
   }
 
@@ -205,7 +206,7 @@ class BrokenMartsTest {
     String text = SqlRecipe.packaged(mart);
     String damaged = damage.apply(text);
     assertThat(damaged).as("the damage").isNotEqualTo(text);
-    return new SqlRecipe(LocalSpark.session(), damaged, ZoneOffset.UTC);
+    return new SqlRecipe(damaged, ZoneOffset.UTC);
   }
 
   private static MartRecipe rows(String mart, UnaryOperator<Dataset<Row>> damage) {
@@ -214,6 +215,11 @@ class BrokenMartsTest {
       @Override
       public java.util.Set<String> tablesRead() {
         return sound.tablesRead();
+      }
+
+      @Override
+      public String definition() {
+        return "damaged";
       }
 
       @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.financebi.errors.UserException;
+import io.financebi.settings.Settings;
 import io.financebi.settings.SettingsReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +57,8 @@ class InputSourcesTest {
   private InputSources open(String... assignments) {
     List<String> all = new ArrayList<>(List.of(assignments));
     all.add("lake.root=" + folder.resolve("lake"));
-    return InputSources.open(
-        new Configuration(), SettingsReader.read(List.of(), Map.of(), all, folder));
+    Configuration hadoop = new Configuration();
+    Settings settings = SettingsReader.read(List.of(), Map.of(), all, folder);
+    return InputSources.open(hadoop, settings, InputFiles.list(hadoop, settings).byInput());
   }
 }

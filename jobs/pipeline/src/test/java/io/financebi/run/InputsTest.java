@@ -8,6 +8,7 @@ import io.financebi.errors.UserException;
 import io.financebi.marts.MartRecipes;
 import io.financebi.report.InputReport;
 import io.financebi.report.JobReport;
+import io.financebi.report.RunKind;
 import io.financebi.report.TableReport;
 import io.financebi.settings.Settings;
 import io.financebi.settings.SettingsReader;
@@ -29,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whole runs over small files of other shapes. */
 class InputsTest {
+  private static final String TWO_LINES =
+      "order_id,item_id,quantity,unit_price,order_at\n1,a,2,1.5,2025-04-10\n1,a,0,1,2025-04-10\n";
+
   @TempDir Path folder;
 
   @Test
@@ -90,13 +94,22 @@ class InputsTest {
   }
 
   @Test
-  void aSecondRunFindsTheSameAndKeepsTheLedger() throws IOException {
-    Path sales =
-        Files.writeString(
-            folder.resolve("sales.csv"),
-            "order_id,item_id,quantity,unit_price,order_at\n1,a,2,1.5,2025-04-10\n1,a,0,1,2025-04-10\n");
+  void aSecondRunHasNothingToDoAndKeepsTheLakeAsItIs() throws IOException {
+    Path sales = Files.writeString(folder.resolve("sales.csv"), TWO_LINES);
+    RunResult first = run(List.of(), "sales.input=" + sales);
+    RunResult second = run(List.of(), "sales.input=" + sales);
+
+    assertThat(first.report().kind()).isEqualTo(RunKind.FULL);
+    assertThat(second.report().kind()).isEqualTo(RunKind.UNCHANGED);
+    assertThat(second.snapshot()).isEqualTo(first.snapshot());
+    assertThat(second.files().count()).isEqualTo(1);
+  }
+
+  @Test
+  void aFullRunFindsTheSameAndKeepsTheLedger() throws IOException {
+    Path sales = Files.writeString(folder.resolve("sales.csv"), TWO_LINES);
     JobReport first = run(List.of(), "sales.input=" + sales).report();
-    JobReport second = run(List.of(), "sales.input=" + sales).report();
+    JobReport second = run(RunOptions.FULL, List.of(), "sales.input=" + sales).report();
 
     assertThat(second.inputs()).isEqualTo(first.inputs());
     assertThat(rows(second, "sales_clean")).isEqualTo(1);
@@ -155,16 +168,20 @@ class InputsTest {
   }
 
   private RunResult run(List<Path> files, String... assignments) {
+    return run(RunOptions.INCREMENTAL, files, assignments);
+  }
+
+  private RunResult run(RunOptions options, List<Path> files, String... assignments) {
     List<String> all = new ArrayList<>(List.of(assignments));
     all.add("lake.root=" + folder.resolve("lake"));
     Settings settings = SettingsReader.read(files, Map.of(), all, folder);
     return new RunPipelineJob(
             LocalSpark.session(),
             settings,
-            MartRecipes.all(LocalSpark.session(), settings),
+            MartRecipes.all(settings),
             Progress.silent(),
             Clock.systemUTC())
-        .run();
+        .run(options);
   }
 
   private static long rows(JobReport report, String table) {

@@ -40,14 +40,14 @@ final class SampleLake {
 
   /** Runs the whole job. */
   RunResult run() {
-    return run(MartRecipes.all(LocalSpark.session(), settings()));
+    return run(MartRecipes.all(settings()));
   }
 
   /** Runs the whole job with other recipes for some marts. */
   RunResult run(MartRecipes recipes) {
     return new RunPipelineJob(
             LocalSpark.session(), settings(), recipes, Progress.silent(), Clock.systemUTC())
-        .run();
+        .run(RunOptions.INCREMENTAL);
   }
 
   /** All rows of a table as published, in no order. */

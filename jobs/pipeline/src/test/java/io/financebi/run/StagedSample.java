@@ -2,6 +2,7 @@ package io.financebi.run;
 
 import io.financebi.console.Progress;
 import io.financebi.lake.Lake;
+import io.financebi.marts.MartRecipes;
 import io.financebi.quarantine.Origin;
 import io.financebi.testing.LocalSpark;
 import java.nio.file.Path;
@@ -25,9 +26,14 @@ final class StagedSample implements AutoCloseable {
             lake,
             new Origin("staged", LocalDate.of(2025, 6, 9)),
             Progress.silent());
-    inputs =
-        new LoadInputs(run, InputSources.open(spark.sessionState().newHadoopConf(), settings))
-            .loadAll();
+    RunPlan plan =
+        RunPlan.of(
+            spark.sessionState().newHadoopConf(),
+            settings,
+            RunOptions.FULL,
+            lake.base(),
+            MartRecipes.all(settings).hash());
+    inputs = new LoadInputs(run, plan).loadAll().inputs();
   }
 
   RunContext run() {

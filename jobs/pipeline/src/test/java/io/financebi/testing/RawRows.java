@@ -21,7 +21,7 @@ public final class RawRows {
 
   /** Adds a well-formed row; columns that are not given are null. */
   public RawRows add(Map<String, String> values) {
-    Object[] cells = new Object[columns.size() + 4];
+    Object[] cells = new Object[columns.size() + 5];
     for (int i = 0; i < columns.size(); i++) {
       cells[i] = values.get(columns.get(i));
     }
@@ -35,7 +35,7 @@ public final class RawRows {
 
   /** Adds a row that is none of its format. */
   public RawRows addMalformed(String text) {
-    Object[] cells = new Object[columns.size() + 4];
+    Object[] cells = new Object[columns.size() + 5];
     cells[columns.size()] = "file.csv";
     cells[columns.size() + 1] = text;
     cells[columns.size() + 2] = true;
@@ -54,7 +54,8 @@ public final class RawRows {
             .add("_file", DataTypes.StringType)
             .add("_raw", DataTypes.StringType)
             .add("_malformed", DataTypes.BooleanType)
-            .add("_row_hash", DataTypes.StringType);
+            .add("_row_hash", DataTypes.StringType)
+            .add("_stored_as", DataTypes.StringType);
     return LocalSpark.session().createDataFrame(rows, schema);
   }
 }

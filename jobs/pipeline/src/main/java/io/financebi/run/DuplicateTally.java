@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
 import io.financebi.dedupe.KeyedRows;
-import io.financebi.quarantine.QuarantineRows;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -15,35 +14,30 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Good rows of a settled input by what became of them.
+ * Rows of a settled input that are equal to an accepted one.
  *
- * @param duplicateAmounts of the duplicates, by currency; empty for inputs without money
+ * @param amounts of them, by currency; empty for inputs without money
  */
-record KeyedTally(long accepted, long duplicates, Map<String, BigDecimal> duplicateAmounts) {
+record DuplicateTally(long rows, Map<String, BigDecimal> amounts) {
 
   /** Counts the rows, and their money where they have {@code source_amount}. */
-  static KeyedTally of(Dataset<Row> settled) {
+  static DuplicateTally of(Dataset<Row> settled) {
     boolean hasMoney = List.of(settled.columns()).contains("source_amount");
     Dataset<Row> groups =
         settled
-            .filter(col(QuarantineRows.REASON).isNull())
-            .groupBy(col(KeyedRows.DUPLICATE), hasMoney ? col("currency") : lit("").as("currency"))
+            .filter(KeyedRows.DUPLICATE)
+            .groupBy(hasMoney ? col("currency") : lit("").as("currency"))
             .agg(
                 count(lit(1)).as("rows"),
                 sum(hasMoney ? col("source_amount") : lit(BigDecimal.ZERO)).as("amount"));
-    long accepted = 0;
-    long duplicates = 0;
+    long rows = 0;
     Map<String, BigDecimal> amounts = new TreeMap<>();
     for (Row group : groups.collectAsList()) {
-      if (group.<Boolean>getAs(KeyedRows.DUPLICATE)) {
-        duplicates += group.<Long>getAs("rows");
-        if (hasMoney) {
-          amounts.put(group.getAs("currency"), group.getAs("amount"));
-        }
-      } else {
-        accepted += group.<Long>getAs("rows");
+      rows += group.<Long>getAs("rows");
+      if (hasMoney) {
+        amounts.put(group.getAs("currency"), group.getAs("amount"));
       }
     }
-    return new KeyedTally(accepted, duplicates, amounts);
+    return new DuplicateTally(rows, amounts);
   }
 }

@@ -1,0 +1,112 @@
+package io.financebi.lake;
+
+import io.financebi.errors.UserException;
+import io.financebi.report.TableReport;
+import io.financebi.spark.SparkSchemas;
+import io.financebi.table.TableSpec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The tables of a lake at the versions that one snapshot names; reading them needs no lease, and
+ * what a run writes meanwhile does not show.
+ */
+public final class PublishedTables {
+  private final SparkSession spark;
+  private final DeltaTables tables;
+  private final Path root;
+  private final Optional<LakeSnapshot> snapshot;
+
+  PublishedTables(SparkSession spark, Path root, Optional<LakeSnapshot> snapshot) {
+    this.spark = spark;
+    this.tables = new DeltaTables(spark);
+    this.root = root;
+    this.snapshot = snapshot;
+  }
+
+  /**
+   * What readers of a lake see now.
+   *
+   * @param root the value of {@code lake.root}
+   */
+  public static PublishedTables latest(SparkSession spark, String root) {
+    Path folder = LakeRoot.local(root);
+    return new PublishedTables(spark, folder, new SnapshotLog(new LocalLakeFiles(folder)).latest());
+  }
+
+  /** The snapshot; empty before anything was published. */
+  public Optional<LakeSnapshot> snapshot() {
+    return snapshot;
+  }
+
+  /** Whether nothing was published yet. */
+  public boolean isEmpty() {
+    return snapshot.isEmpty();
+  }
+
+  /** Whether the table is there in the shape of its spec. */
+  public boolean has(TableSpec spec) {
+    OptionalLong version = version(spec);
+    return version.isPresent() && tables.hasShape(path(spec), version.getAsLong(), spec);
+  }
+
+  /**
+   * The rows of a table; none when it is not there.
+   *
+   * @throws UserException {@code lake_schema_changed} when the table was written with another
+   *     shape, {@code lake_table_missing} when its folder is gone
+   */
+  public Dataset<Row> read(TableSpec spec) {
+    OptionalLong version = version(spec);
+    if (version.isPresent()) {
+      LakeRecovery.requireThere(
+          new TableFolder(root, spec.name()), spec.name(), version.getAsLong());
+    } else {
+      return spark.createDataFrame(List.of(), SparkSchemas.toStructType(spec));
+    }
+    requireShape(spec);
+    return tables.read(path(spec), version.getAsLong());
+  }
+
+  /** The size of a table, from the statistics that its commits hold. */
+  public TableReport describe(TableSpec spec) {
+    OptionalLong version = version(spec);
+    return version.isEmpty()
+        ? new TableReport(spec.name(), 0, 0, 0)
+        : tables.report(spec.name(), path(spec), version.getAsLong());
+  }
+
+  /**
+   * Makes sure that the table can be built upon.
+   *
+   * @throws UserException {@code lake_schema_changed} when it was written with another shape
+   */
+  public void requireShape(TableSpec spec) {
+    if (!has(spec)) {
+      throw new UserException(
+          "lake_schema_changed",
+          "Table "
+              + spec.name()
+              + " of the lake at "
+              + root
+              + " was written by a release in which it had other columns.",
+          "Run with --full, which builds every table anew from the raw files.");
+    }
+  }
+
+  OptionalLong version(TableSpec spec) {
+    return snapshot
+        .map(published -> published.tableVersions().get(spec.name()))
+        .map(OptionalLong::of)
+        .orElse(OptionalLong.empty());
+  }
+
+  private String path(TableSpec spec) {
+    return new TableFolder(root, spec.name()).path();
+  }
+}

@@ -1,0 +1,93 @@
+package io.financebi.run;
+
+import io.financebi.errors.UserException;
+import io.financebi.lake.LakeRoot;
+import io.financebi.rawfiles.RawFile;
+import io.financebi.rawfiles.RawFiles;
+import io.financebi.rawfiles.RawListing;
+import io.financebi.settings.InputSettings;
+import io.financebi.settings.Settings;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * The raw files that are there now.
+ *
+ * @param byInput by input name; one that is not configured has none
+ * @param configured names of the inputs that have locations
+ * @param skipped files of no known format
+ */
+public record InputFiles(
+    Map<String, List<RawFile>> byInput, List<String> configured, List<String> skipped) {
+
+  /**
+   * Lists the files of all inputs; none is opened.
+   *
+   * @throws UserException when a location does not exist or matches nothing, or the lake lies among
+   *     the files
+   */
+  public static InputFiles list(Configuration hadoop, Settings settings) {
+    Path lake = LakeRoot.local(settings.lakeRoot());
+    Map<String, List<RawFile>> files = new TreeMap<>();
+    List<String> configured = new ArrayList<>();
+    List<String> skipped = new ArrayList<>();
+    for (InputSettings input : settings.inputs()) {
+      RawListing listing = RawFiles.list(hadoop, input.name(), input.locations());
+      requireApart(lake, input, listing.files());
+      files.put(input.name(), listing.files());
+      skipped.addAll(listing.skipped());
+      if (!input.locations().isEmpty()) {
+        configured.add(input.name());
+      }
+    }
+    return new InputFiles(files, configured, skipped);
+  }
+
+  /** A run must not read what runs write. */
+  private static void requireApart(Path lake, InputSettings input, List<RawFile> files) {
+    boolean around = input.locations().stream().map(InputFiles::place).anyMatch(lake::startsWith);
+    boolean inside = files.stream().anyMatch(file -> place(file.path()).startsWith(lake));
+    if (around || inside) {
+      throw new UserException(
+          "lake_in_input",
+          "The lake at " + lake + " lies in " + input.name() + ".input.",
+          "Set lake.root to a folder apart from the raw files, or name them more narrowly.");
+    }
+  }
+
+  private static Path place(String location) {
+    return Path.of(RawFile.shown(location)).normalize();
+  }
+
+  /** How many files there are in all inputs. */
+  public int count() {
+    return byInput.values().stream().mapToInt(List::size).sum();
+  }
+
+  /** Changes when a file comes, goes or changes. */
+  public String hash() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byInput.forEach(
+          (input, files) ->
+              files.forEach(
+                  file ->
+                      digest.update(
+                          "%s %d %d %s\n"
+                              .formatted(
+                                  input, file.sizeBytes(), file.modifiedAtMillis(), file.path())
+                              .getBytes(StandardCharsets.UTF_8))));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package io.financebi.run;
+
+import io.financebi.errors.UserException;
+import io.financebi.lake.Basis;
+import io.financebi.lake.LakeSnapshot;
+import io.financebi.lake.PublishedTables;
+import io.financebi.rawfiles.RawFile;
+import io.financebi.report.RunKind;
+import io.financebi.run.ProcessedFiles.ProcessedFile;
+import io.financebi.settings.SettingKey;
+import io.financebi.settings.SettingKeys;
+import io.financebi.settings.Settings;
+import io.financebi.table.Layer;
+import io.financebi.table.Tables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * What a run is going to do, decided before it writes anything.
+ *
+ * @param basis what the snapshot will say that it was made from
+ * @param files all raw files that are there
+ * @param replaced files that could not be read before, and have been replaced since
+ * @param sources the files that the run reads
+ * @param missing files whose rows a full run loses, because they are gone
+ * @param buildsAllMarts whether every mart is built whole, and not only the days that change
+ */
+record RunPlan(
+    RunKind kind,
+    Basis basis,
+    InputFiles files,
+    List<ProcessedFile> replaced,
+    InputSources sources,
+    List<ProcessedFile> missing,
+    boolean buildsAllMarts) {
+
+  /**
+   * Decides what to do.
+   *
+   * @param published the lake as it is
+   * @param martsHash of the marts' shapes and recipes
+   * @throws UserException for what makes the run impossible
+   */
+  static RunPlan of(
+      Configuration hadoop,
+      Settings settings,
+      RunOptions options,
+      PublishedTables published,
+      String martsHash) {
+    InputFiles files = InputFiles.list(hadoop, settings);
+    Basis basis = basis(settings, martsHash, files);
+    boolean full = options.full() || published.snapshot().isEmpty();
+    if (!full) {
+      requireSameMeaning(published.snapshot().get(), settings);
+      requireSameShapes(published);
+    }
+    ProcessedFiles processed = ProcessedFiles.of(published);
+    List<ProcessedFile> gone = full ? processed.gone(files.byInput()) : List.of();
+    if (!gone.isEmpty() && !options.force()) {
+      throw gone(gone);
+    }
+    Map<String, List<RawFile>> unprocessed = new TreeMap<>();
+    files
+        .byInput()
+        .forEach(
+            (input, there) ->
+                unprocessed.put(input, full ? there : processed.unprocessed(input, there)));
+    boolean otherMarts =
+        !published.snapshot().map(s -> s.basis().martsHash()).equals(Optional.of(martsHash));
+    return new RunPlan(
+        full ? RunKind.FULL : RunKind.INCREMENTAL,
+        basis,
+        files,
+        full ? List.of() : processed.replaced(unprocessed),
+        InputSources.open(hadoop, settings, unprocessed),
+        gone,
+        full || otherMarts);
+  }
+
+  /** What a snapshot is made from that has all of these files. */
+  static Basis basis(Settings settings, String martsHash, InputFiles files) {
+    return new Basis(settings.meaning(), martsHash, files.hash());
+  }
+
+  private static void requireSameMeaning(LakeSnapshot snapshot, Settings settings) {
+    List<String> changes = new ArrayList<>();
+    for (SettingKey key : SettingKeys.all()) {
+      if (key.changesMeaning()) {
+        String before = snapshot.basis().settings().getOrDefault(key.name(), key.fallback());
+        String now = settings.meaning().get(key.name());
+        if (!before.equals(now)) {
+          changes.add("%s was \"%s\" and is \"%s\"".formatted(key.name(), before, now));
+        }
+      }
+    }
+    if (!changes.isEmpty()) {
+      throw new UserException(
+          "settings_changed",
+          "The lake was built with other settings: " + String.join(", ", changes) + ".",
+          "Nothing was written. That changes what the numbers mean: run with --full to build them all"
+              + " anew, or set it back.");
+    }
+  }
+
+  /** What a run builds upon must have the columns that it expects; marts it can build anew. */
+  private static void requireSameShapes(PublishedTables published) {
+    Tables.all().stream()
+        .filter(table -> table.layer() != Layer.MART)
+        .forEach(published::requireShape);
+  }
+
+  private static UserException gone(List<ProcessedFile> gone) {
+    long rows = gone.stream().mapToLong(ProcessedFile::rows).sum();
+    String first = RawFile.shown(gone.get(0).path());
+    String others = gone.size() == 1 ? "" : " and %,d others".formatted(gone.size() - 1);
+    return new UserException(
+        "input_files_gone",
+        "%s%s, whose %,d rows are in the lake, cannot be read any more; a full run would lose them."
+            .formatted(first, others, rows),
+        "Nothing was written. Put the files back, run without --full, or give them up with --force.");
+  }
+
+  boolean isFull() {
+    return kind == RunKind.FULL;
+  }
+
+  /** Whether an input has files to read, or is built anew. */
+  boolean reads(String input) {
+    return isFull() || !sources.of(input).files().isEmpty();
+  }
+
+  /** Whether the lake holds all that there is. */
+  boolean hasNothingToDo() {
+    return !isFull()
+        && !buildsAllMarts
+        && sources.byInput().values().stream().allMatch(source -> source.files().isEmpty());
+  }
+}

@@ -1,0 +1,48 @@
+package io.financebi.run;
+
+import io.financebi.lake.LakeRoot;
+import io.financebi.lake.LakeSnapshot;
+import io.financebi.lake.LocalLakeFiles;
+import io.financebi.lake.SnapshotLog;
+import io.financebi.marts.MartRecipes;
+import io.financebi.settings.Settings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
+
+/** Tells in a moment, before a Spark session is started, that there is nothing to run. */
+public final class UpToDate {
+  private UpToDate() {}
+
+  /**
+   * Looks at the names, sizes and times of the raw files.
+   *
+   * @return the result of the run that need not be; empty when one is needed, or may be
+   * @throws io.financebi.errors.UserException as a run would
+   */
+  public static Optional<RunResult> check(Settings settings, RunOptions options, Clock clock) {
+    Instant startedAt = clock.instant();
+    Optional<LakeSnapshot> snapshot =
+        new SnapshotLog(new LocalLakeFiles(LakeRoot.local(settings.lakeRoot()))).latest();
+    if (options.full() || snapshot.isEmpty()) {
+      return Optional.empty();
+    }
+    InputFiles files = InputFiles.list(hadoop(settings), settings);
+    String martsHash = MartRecipes.all(settings).hash();
+    if (!snapshot.get().basis().equals(RunPlan.basis(settings, martsHash, files))) {
+      return Optional.empty();
+    }
+    double seconds = Duration.between(startedAt, clock.instant()).toMillis() / 1000.0;
+    return Optional.of(RunResult.unchanged(snapshot.get(), seconds, files));
+  }
+
+  private static Configuration hadoop(Settings settings) {
+    SparkConf spark = new SparkConf();
+    settings.spark().forEach(spark::set);
+    return SparkHadoopUtil.get().newConfiguration(spark);
+  }
+}
