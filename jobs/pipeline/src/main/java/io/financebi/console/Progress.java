@@ -102,6 +102,12 @@ public final class Progress implements AutoCloseable {
     }
   }
 
+  /** Says something that a person must know, in every style. */
+  public synchronized void note(String text) {
+    out.print((style == Style.TERMINAL ? CLEAR : "") + "  " + text + "\n");
+    out.flush();
+  }
+
   /** Shows where the current stage is. */
   void tick() {
     Stage stage = current.get();

@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.when;
 import io.financebi.sales.TouchedOrders;
 import io.financebi.settings.BehaviourSettings;
 import io.financebi.spark.Days;
+import io.financebi.spark.Kept;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -24,7 +25,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Matches again what a change reaches, and nothing else. Purchases and sale lines of one user and
@@ -72,13 +72,12 @@ public final class Rematching {
             .unionByName(points(lines))
             .unionByName(points(Moments.salesIn(linesBefore)))
             .unionByName(viewed(news))
-            .filter(col("user_id").isNotNull())
-            .persist(StorageLevel.MEMORY_AND_DISK());
+            .filter(col("user_id").isNotNull());
+    changed = Kept.rows(changed);
     Dataset<Row> near =
-        ofPairs(matches, changed.select("user_id", "item_id").distinct())
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    Dataset<Row> chains = touchedChains(near, changed).persist(StorageLevel.MEMORY_AND_DISK());
-    Dataset<Row> inChains = in(chains, near).persist(StorageLevel.MEMORY_AND_DISK());
+        Kept.rows(ofPairs(matches, changed.select("user_id", "item_id").distinct()));
+    Dataset<Row> chains = Kept.rows(touchedChains(near, changed));
+    Dataset<Row> inChains = Kept.rows(in(chains, near));
     Dataset<Row> staying = Moments.salesIn(notOfOrders(news, inChains));
     Dataset<Row> moments =
         Moments.purchasesIn(inChains, zone)
@@ -88,21 +87,20 @@ public final class Rematching {
             .unionByName(views(chains, events));
     Dataset<Row> guests = linesBefore.filter(col("user_id").isNull());
     return new MatchChanges(
-        inChains.unionByName(guests),
-        SaleMatches.matched(moments, settings).persist(StorageLevel.MEMORY_AND_DISK()));
+        inChains.unionByName(guests), Kept.rows(SaleMatches.matched(moments, settings)));
   }
 
   private Dataset<Row> purchases(News news) {
     return news.newEvents()
         .map(events -> Moments.viewsAndPurchases(events).filter(not(col("is_view"))))
-        .orElseGet(() -> Moments.purchasesIn(matches.limit(0), zone));
+        .orElseGet(() -> Moments.purchasesIn(matches.filter(lit(false)), zone));
   }
 
   private static Dataset<Row> ofOrders(News news, Dataset<Row> rows, String day) {
     return news.orders()
         .filter(orders -> !orders.isEmpty())
         .map(orders -> orders.in(rows.filter(Days.isIn(day, news.orderDays()))))
-        .orElseGet(() -> rows.limit(0));
+        .orElseGet(() -> rows.filter(lit(false)));
   }
 
   private static Dataset<Row> notOfOrders(News news, Dataset<Row> rows) {
@@ -121,7 +119,7 @@ public final class Rematching {
     Dataset<Row> anchors =
         matches.select(col("user_id"), col("item_id"), anchor().as("at"), col("match_date"));
     if (news.newEvents().isEmpty()) {
-      return points(anchors.limit(0));
+      return points(anchors.filter(lit(false)));
     }
     Dataset<Row> views =
         Moments.viewsAndPurchases(news.newEvents().get())

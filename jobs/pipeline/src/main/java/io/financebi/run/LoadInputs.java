@@ -4,6 +4,7 @@ import io.financebi.items.CleanItems;
 import io.financebi.marts.Changes;
 import io.financebi.rates.ExchangeRates;
 import io.financebi.settings.SettingKeys;
+import io.financebi.spark.Kept;
 import io.financebi.table.CleanTables;
 import io.financebi.table.TableSpec;
 import java.util.List;
@@ -101,6 +102,6 @@ final class LoadInputs {
     Dataset<Row> before =
         ExchangeRates.daily(run.lake().base().read(CleanTables.EXCHANGE_RATES), maxAge);
     Dataset<Row> now = ExchangeRates.daily(run.lake().read(CleanTables.EXCHANGE_RATES), maxAge);
-    return Optional.of(ExchangeRates.changes(before, now).persist());
+    return Optional.of(Kept.rows(ExchangeRates.changes(before, now)));
   }
 }

@@ -10,6 +10,7 @@ import io.financebi.quarantine.StoredRows;
 import io.financebi.rawfiles.ExactScan;
 import io.financebi.rawfiles.RawSource;
 import io.financebi.rawfiles.SourceAmount;
+import io.financebi.spark.Kept;
 import io.financebi.table.RawTables;
 import io.financebi.table.TableSpec;
 import java.util.List;
@@ -85,8 +86,12 @@ final class LoadKeyedInput {
 
   private record Staged(Dataset<Row> settled, DuplicateTally duplicates) {}
 
-  private static Staged stage(Dataset<Row> rows, Consumer<Dataset<Row>> store) {
-    Dataset<Row> settled = rows.persist(StorageLevel.MEMORY_AND_DISK());
+  private Staged stage(Dataset<Row> rows, Consumer<Dataset<Row>> store) {
+    // A first run has many rows, and would only look at the first of them twice.
+    Dataset<Row> settled =
+        run.lake().base().isEmpty()
+            ? rows.persist(StorageLevel.MEMORY_AND_DISK())
+            : Kept.rows(rows);
     store.accept(settled);
     return new Staged(settled, DuplicateTally.of(settled));
   }

@@ -21,6 +21,7 @@ import io.financebi.settings.SettingKeys;
 import io.financebi.settings.Settings;
 import io.financebi.spark.ByPartition;
 import io.financebi.spark.Days;
+import io.financebi.spark.Kept;
 import io.financebi.spark.SparkSchemas;
 import io.financebi.spark.Texts;
 import io.financebi.table.CleanTables;
@@ -31,7 +32,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Reads sales and stages sales_clean. An order is settled as a whole: what is stored of the orders
@@ -86,7 +86,7 @@ final class LoadSales {
     SalesSettings sales = settings.sales();
     Dataset<Row> lines = checked(raw);
     if (!run.lake().base().isEmpty()) {
-      Dataset<Row> fresh = lines.persist(StorageLevel.MEMORY_AND_DISK());
+      Dataset<Row> fresh = Kept.rows(lines);
       TouchedOrders touched = TouchedOrders.of(touched(fresh));
       orders = Optional.of(touched);
       lines = touched.isEmpty() ? fresh : fresh.unionByName(checked(stored(touched)));

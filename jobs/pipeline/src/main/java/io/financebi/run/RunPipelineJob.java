@@ -8,6 +8,7 @@ import io.financebi.lake.StagedTable;
 import io.financebi.marts.BuildMarts;
 import io.financebi.marts.MartRecipes;
 import io.financebi.quarantine.Origin;
+import io.financebi.rawfiles.RawFile;
 import io.financebi.reconciliation.Reconciliation;
 import io.financebi.report.Check;
 import io.financebi.report.Headline;
@@ -15,6 +16,7 @@ import io.financebi.report.InputReport;
 import io.financebi.report.JobReport;
 import io.financebi.report.TableReport;
 import io.financebi.run.LoadInputs.Loaded;
+import io.financebi.run.ProcessedFiles.ProcessedFile;
 import io.financebi.settings.Settings;
 import io.financebi.spark.SchemaMismatchException;
 import io.financebi.table.TableSpec;
@@ -94,6 +96,7 @@ public final class RunPipelineJob {
   private RunResult run(RunContext run, Instant startedAt, RunPlan plan) {
     Lake lake = run.lake();
     if (plan.isFull()) {
+      plan.missing().forEach(file -> progress.note(givenUp(file)));
       lake.startOver();
     }
     Loaded loaded = new LoadInputs(run, plan).loadAll();
@@ -147,6 +150,11 @@ public final class RunPipelineJob {
     new RunTables(run).appendLedger(plan.kind(), startedAt, seconds, reports, checks);
     List<TableReport> tables = Tables.all().stream().map(lake::describe).toList();
     return new JobReport(run.origin().runId(), plan.kind(), seconds, reports, tables, checks);
+  }
+
+  private static String givenUp(ProcessedFile file) {
+    return "given up, for it is gone: %s with %,d %s rows"
+        .formatted(RawFile.shown(file.path()), file.rows(), file.input());
   }
 
   private double secondsSince(Instant startedAt) {

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.not;
 import io.financebi.lake.PublishedTables;
 import io.financebi.quarantine.RejectReason;
 import io.financebi.spark.Days;
+import io.financebi.spark.Kept;
 import io.financebi.table.RawTables;
 import java.time.LocalDate;
 import java.util.List;
@@ -86,7 +87,7 @@ final class WriteRawTables {
         leaving = leaving.unionByName(input.leaving().get().select(row));
       }
     }
-    return leaving.distinct().persist();
+    return Kept.rows(leaving.distinct());
   }
 
   private Column isOfReplaced() {

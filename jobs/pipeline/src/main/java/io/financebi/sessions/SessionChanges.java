@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_millis;
 import static org.apache.spark.sql.functions.when;
 
+import io.financebi.spark.Kept;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -20,7 +21,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * What further events make of the sessions that there are: they begin sessions of their own, make
@@ -51,7 +51,7 @@ public record SessionChanges(Dataset<Row> gone, Dataset<Row> come) {
   public static SessionChanges of(
       Dataset<Row> sessions, Dataset<Row> newEvents, Duration gap, ZoneId zone) {
     Dataset<Row> spans = spans(near(sessions, newEvents, gap)).unionByName(spansOf(newEvents));
-    Dataset<Row> touched = touched(spans, gap).persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> touched = Kept.rows(touched(spans, gap));
     Dataset<Row> come =
         touched.select(
             with(

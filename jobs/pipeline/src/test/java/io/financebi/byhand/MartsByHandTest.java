@@ -3,13 +3,9 @@ package io.financebi.byhand;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.financebi.marts.MartRecipes;
-import io.financebi.settings.BehaviourSettings;
-import io.financebi.settings.Settings;
-import io.financebi.settings.SettingsReader;
 import io.financebi.spark.SparkSchemas;
 import io.financebi.table.TableSpec;
 import io.financebi.table.Tables;
-import io.financebi.testing.LocalSpark;
 import io.financebi.testing.RowText;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,13 +34,7 @@ class MartsByHandTest {
   @BeforeAll
   static void start() throws IOException {
     segments = SegmentTable.of(Path.of("..", "..", "README.md"));
-    spark = LocalSpark.session().newSession();
-    // For so few rows, what helps with many only costs.
-    spark.conf().set("spark.sql.adaptive.enabled", "false");
-    spark.conf().set("spark.sql.codegen.wholeStage", "false");
-    spark.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
-    spark.conf().set("spark.sql.shuffle.partitions", "1");
-    spark.conf().set("spark.sql.autoBroadcastJoinThreshold", "-1");
+    spark = SmallSession.start();
   }
 
   @Test
@@ -69,7 +59,7 @@ class MartsByHandTest {
     Map<String, Dataset<Row>> tables = new HashMap<>();
     tables.put("interactions_clean", new CleanRows(spark, shop).events());
     tables.put("sales_clean", new CleanRows(spark, shop).lines());
-    MartRecipes recipes = MartRecipes.all(settings(shop));
+    MartRecipes recipes = MartRecipes.all(SmallSession.settings(shop));
     for (String mart : recipes.inDependencyOrder()) {
       TableSpec spec = Tables.named(mart);
       List<Row> rows =
@@ -105,19 +95,5 @@ class MartsByHandTest {
             rows.get("mart_customers").stream().map(row -> (String) row.get("segment")),
             rows.get("sale_matches").stream().map(row -> (String) row.get("match_status")))
         .toList();
-  }
-
-  private static Settings settings(Shop shop) {
-    BehaviourSettings behaviour = new BehaviourSettings(shop.gap(), shop.window(), shop.lookback());
-    return SettingsReader.read(
-        List.of(),
-        Map.of(),
-        List.of(
-            "sales.input=none",
-            "reporting.time-zone=" + shop.zone(),
-            "session.gap=" + behaviour.sessionGap().toMinutes() + "m",
-            "matching.window=" + behaviour.matchingWindow().toMinutes() + "m",
-            "attribution.lookback=" + behaviour.attributionLookback().toMinutes() + "m"),
-        Path.of(""));
   }
 }

@@ -1,0 +1,180 @@
+package io.financebi.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.financebi.errors.UserException;
+import io.financebi.lake.LakeSnapshot;
+import io.financebi.report.Check;
+import io.financebi.report.InputReport;
+import io.financebi.report.RunKind;
+import io.financebi.table.CleanTables;
+import io.financebi.table.RawTables;
+import io.financebi.table.Tables;
+import io.financebi.testing.LocalSpark;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs over a lake that is there already. */
+class RerunsTest {
+  private static final String FIRST = "o1,1,u1,i1,2,10.00,0,USD,2025-04-10T10:00:00Z,,";
+  private static final String OTHER = "o2,1,u2,i1,1,5.55,0,USD,2025-04-11T10:00:00Z,,";
+  private static final String CORRECTED =
+      "o1,1,u1,i1,3,9.99,0.10,USD,2025-04-14T10:00:00Z,2025-04-15T00:00:00Z,";
+
+  private static SparkSession spark;
+
+  @TempDir Path folder;
+
+  private SmallShop shop;
+
+  @BeforeAll
+  static void start() {
+    spark = SmallShop.session(LocalSpark.session());
+  }
+
+  @BeforeEach
+  void open() throws IOException {
+    shop = new SmallShop(spark, folder);
+    shop.write("sales", "1.csv", FIRST, OTHER);
+    shop.write("interactions", "1.csv", "u1,i1,VIEW,2025-04-10T09:00:00Z");
+    assertThat(run(RunOptions.INCREMENTAL).report().kind()).isEqualTo(RunKind.FULL);
+  }
+
+  @Test
+  void aNewFileIsReadOnceAndWhatItDoesNotTouchIsLeftAlone() throws IOException {
+    LakeSnapshot before = snapshot();
+    List<String> untouched = filesOf("sales_clean/order_date=2025-04-10");
+    shop.write("sales", "2.csv", "o3,1,u2,i1,1,1.00,0,USD,2025-04-11T12:00:00Z,,");
+    RunResult second = run(RunOptions.INCREMENTAL);
+
+    assertThat(second.report().kind()).isEqualTo(RunKind.INCREMENTAL);
+    Map<String, InputReport> inputs =
+        second.report().inputs().stream()
+            .collect(Collectors.toMap(InputReport::name, Function.identity()));
+    assertThat(inputs.get("sales").read()).isEqualTo(1);
+    assertThat(inputs.get("interactions").read()).isZero();
+    assertThat(snapshot().tableVersions())
+        .containsEntry("items", before.tableVersions().get("items"))
+        .containsEntry("interactions_clean", before.tableVersions().get("interactions_clean"))
+        .containsEntry("mart_sessions", before.tableVersions().get("mart_sessions"));
+    assertThat(filesOf("sales_clean/order_date=2025-04-10")).isEqualTo(untouched);
+    assertThat(run(RunOptions.INCREMENTAL).report().kind()).isEqualTo(RunKind.UNCHANGED);
+  }
+
+  @Test
+  void aCorrectionReplacesTheLineWhereverItLiesAndMovesItsMoney() throws IOException {
+    shop.write("sales", "2.csv", CORRECTED);
+    RunResult second = run(RunOptions.INCREMENTAL);
+
+    assertThat(second.report().checks()).allMatch(Check::ok);
+    assertThat(shop.rows("lake", CleanTables.SALES))
+        .extracting(row -> row.getAs("order_id") + " " + row.getAs("order_date"))
+        .containsExactlyInAnyOrder("o1 2025-04-14", "o2 2025-04-11");
+    assertThat(shop.rows("lake", RawTables.QUARANTINE))
+        .extracting(row -> row.getAs("reason") + " " + row.getAs("raw_text"))
+        .containsExactly("superseded " + FIRST);
+    assertThat(netByDay()).isEqualTo(Map.of("2025-04-11", "5.55", "2025-04-14", "29.87"));
+    InputReport sales = second.report().inputs().get(1);
+    assertThat(sales.accepted()).isZero();
+    assertThat(sales.rejected()).isEqualTo(Map.of("superseded", 1L));
+    assertThat(sales.amount().get("USD").accepted()).isEqualByComparingTo("9.97");
+    assertThat(sales.amount().get("USD").rejected()).isEqualByComparingTo("20.00");
+    assertThat(second.headline().orElseThrow().netSales()).isEqualByComparingTo("35.42");
+  }
+
+  @Test
+  void anOlderCorrectionThatComesLateIsTheOneThatIsSuperseded() throws IOException {
+    shop.write("sales", "2.csv", CORRECTED);
+    run(RunOptions.INCREMENTAL);
+    shop.write("sales", "3.csv", "o1,1,u1,i1,9,9,0,USD,2025-04-10T10:00:00Z,2025-04-12T00:00:00Z,");
+    run(RunOptions.INCREMENTAL);
+
+    assertThat(netByDay()).isEqualTo(Map.of("2025-04-11", "5.55", "2025-04-14", "29.87"));
+    assertThat(shop.rows("lake", RawTables.QUARANTINE)).hasSize(2);
+  }
+
+  @Test
+  void aFileThatHasChangedStopsTheRunByName() throws IOException {
+    Path file = shop.write("sales", "1.csv", FIRST, OTHER, CORRECTED);
+    LakeSnapshot before = snapshot();
+
+    assertMistake("input_file_changed", RunOptions.INCREMENTAL)
+        .hasMessageContaining(file + " has changed since its 2 rows came into the lake")
+        .hasMessageContaining("Nothing was written.")
+        .hasMessageContaining("--full");
+    assertThat(snapshot()).isEqualTo(before);
+    run(RunOptions.FULL);
+    assertThat(netByDay()).isEqualTo(Map.of("2025-04-11", "5.55", "2025-04-14", "29.87"));
+  }
+
+  @Test
+  void aSettingThatChangesTheMeaningDemandsAFullRun() {
+    shop.with("session.gap=45m").with("reporting.time-zone=Asia/Tokyo");
+
+    assertMistake("settings_changed", RunOptions.INCREMENTAL)
+        .hasMessageContaining("session.gap was \"30m\" and is \"45m\"")
+        .hasMessageContaining("reporting.time-zone was \"UTC\" and is \"Asia/Tokyo\"")
+        .hasMessageContaining("run with --full");
+    assertThat(run(RunOptions.FULL).report().reconciles()).isTrue();
+    assertThat(run(RunOptions.INCREMENTAL).report().kind()).isEqualTo(RunKind.UNCHANGED);
+  }
+
+  @Test
+  void aFullRunDoesNotLoseAFileThatIsGoneUnlessForced() throws IOException {
+    Path file = shop.write("sales", "2.csv", CORRECTED);
+    run(RunOptions.INCREMENTAL);
+    Files.delete(file);
+
+    assertThat(run(RunOptions.INCREMENTAL).report().kind()).isEqualTo(RunKind.UNCHANGED);
+    assertMistake("input_files_gone", RunOptions.FULL)
+        .hasMessageContaining(file + ", whose 1 row")
+        .hasMessageContaining("--force");
+    assertThat(netByDay()).containsKey("2025-04-14");
+    run(new RunOptions(true, true));
+    assertThat(netByDay()).isEqualTo(Map.of("2025-04-10", "20.00", "2025-04-11", "5.55"));
+    assertThat(shop.told()).contains("given up, for it is gone: " + file + " with 1 sales rows");
+  }
+
+  private RunResult run(RunOptions options) {
+    return shop.run("lake", options);
+  }
+
+  private LakeSnapshot snapshot() {
+    return shop.published("lake").snapshot().orElseThrow();
+  }
+
+  private org.assertj.core.api.AbstractThrowableAssert<?, ?> assertMistake(
+      String code, RunOptions options) {
+    return assertThatThrownBy(() -> run(options))
+        .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.code()).isEqualTo(code));
+  }
+
+  private Map<String, String> netByDay() {
+    return shop.rows("lake", Tables.named("mart_daily_kpis")).stream()
+        .filter(row -> row.<BigDecimal>getAs("net_amount").signum() != 0)
+        .collect(Collectors.toMap(RerunsTest::day, row -> row.getAs("net_amount").toString()));
+  }
+
+  private static String day(Row row) {
+    return row.getAs("kpi_date").toString();
+  }
+
+  private List<String> filesOf(String partition) throws IOException {
+    try (var files = Files.list(folder.resolve("lake").resolve(partition))) {
+      return files.map(Path::toString).sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.financebi.run;
+
+import io.financebi.console.Progress;
+import io.financebi.lake.PublishedTables;
+import io.financebi.marts.MartRecipes;
+import io.financebi.settings.Settings;
+import io.financebi.settings.SettingsReader;
+import io.financebi.table.TableSpec;
+import io.financebi.testing.RowText;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Raw files in a folder for each input, and lakes that runs make of them. */
+final class SmallShop {
+  /** Which run it was is all in which equal lakes may differ. */
+  private static final Set<String> OF_THE_RUN = Set.of("run_id", "run_date");
+
+  private final SparkSession spark;
+  private final Path folder;
+  private final StringWriter told = new StringWriter();
+  private final List<String> assignments = new ArrayList<>();
+
+  SmallShop(SparkSession spark, Path folder) throws IOException {
+    this.spark = spark;
+    this.folder = folder;
+    for (String input : RawWorlds.HEADERS.keySet()) {
+      Files.createDirectories(folder.resolve(input));
+    }
+  }
+
+  /** A session for a few rows: what helps with many only costs. */
+  static SparkSession session(SparkSession shared) {
+    SparkSession spark = shared.newSession();
+    spark.conf().set("spark.sql.codegen.wholeStage", "false");
+    spark.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+    return spark;
+  }
+
+  /** Adds one setting, as {@code --set} does. */
+  SmallShop with(String assignment) {
+    assignments.add(assignment);
+    return this;
+  }
+
+  /** Writes a file below the header of its input. */
+  Path write(String input, String name, String... lines) throws IOException {
+    String content = RawWorlds.HEADERS.get(input) + "\n" + String.join("\n", lines) + "\n";
+    return Files.writeString(folder.resolve(input).resolve(name), content);
+  }
+
+  Settings settings(String lake) {
+    List<String> all = new ArrayList<>(assignments);
+    all.add("lake.root=" + folder.resolve(lake));
+    RawWorlds.HEADERS.keySet().forEach(i -> all.add(i + ".input=" + folder.resolve(i)));
+    return SettingsReader.read(List.of(), Map.of(), all, folder);
+  }
+
+  RunResult run(String lake, RunOptions options) {
+    Settings settings = settings(lake);
+    return new RunPipelineJob(
+            spark, settings, MartRecipes.all(settings), progress(), Clock.systemUTC())
+        .run(options);
+  }
+
+  private Progress progress() {
+    return Progress.of(spark, new PrintWriter(told, true), Progress.Style.NONE);
+  }
+
+  /** The notes of all runs. */
+  String told() {
+    return told.toString();
+  }
+
+  PublishedTables published(String lake) {
+    return PublishedTables.latest(spark, folder.resolve(lake).toString());
+  }
+
+  List<Row> rows(String lake, TableSpec table) {
+    return published(lake).read(table).collectAsList();
+  }
+
+  /** All rows of a table as text, sorted, but for the run that made them. */
+  List<String> texts(String lake, TableSpec table) {
+    return rows(lake, table).stream()
+        .map(row -> RowText.of(table, name -> OF_THE_RUN.contains(name) ? "" : row.getAs(name)))
+        .sorted()
+        .toList();
+  }
+}
