@@ -99,7 +99,7 @@ public final class WriterLease implements AutoCloseable {
     return new UserException(
         "lake_busy",
         "The lake is being written by " + holder + ".",
-        "Wait until that run has ended, or stop its process and run again; a lease without a"
+        "Nothing was written. Wait until that run has ended, or stop its process and run again; a lease without a"
             + " heartbeat for "
             + TIMEOUT.toSeconds()
             + " s is taken over.");

@@ -2,8 +2,10 @@ package io.financebi.cli;
 
 import io.financebi.errors.ErrorText;
 import io.financebi.errors.UserException;
+import io.financebi.run.StorageFailures;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
@@ -20,7 +22,7 @@ public final class FinanceBi {
   /** A bug: told with its trace. */
   static final int BUG = 1;
 
-  /** A user's mistake: told without a trace; nothing was written. */
+  /** What a person can mend: told without a trace; nothing was published. */
   static final int USER_ERROR = 2;
 
   /** The run does not reconcile; nothing was published. */
@@ -48,7 +50,12 @@ public final class FinanceBi {
 
   /** Runs one command and returns the exit code of the process. */
   public int execute(String... arguments) {
-    return commandLine.execute(arguments);
+    try {
+      return commandLine.execute(arguments);
+    } catch (Error e) {
+      // Hadoop tells of a full disk so, where the command line expects exceptions.
+      return explain(e, commandLine.getErr());
+    }
   }
 
   /** Tells the command that the process is about to end: what fails from now on is no bug. */
@@ -58,13 +65,17 @@ public final class FinanceBi {
     Configurator.setAllLevels("", Level.OFF);
   }
 
-  private int explain(Exception exception, PrintWriter err) {
+  private int explain(Throwable exception, PrintWriter err) {
     if (stopping.get()) {
       err.println("Stopped before the end: nothing was published, and the next run starts afresh.");
       return STOPPED;
     }
-    if (exception instanceof UserException mistake) {
-      err.println(ErrorText.of(mistake));
+    Optional<UserException> mistake =
+        exception instanceof UserException known
+            ? Optional.of(known)
+            : StorageFailures.explain(exception);
+    if (mistake.isPresent()) {
+      err.println(ErrorText.of(mistake.get()));
       return USER_ERROR;
     }
     exception.printStackTrace(err);

@@ -5,6 +5,7 @@ import io.financebi.lake.PublishedTables;
 import io.financebi.rawfiles.RawFile;
 import io.financebi.table.RawTables;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,9 +80,14 @@ final class ProcessedFiles {
   private static UserException changed(ProcessedFile before, RawFile file) {
     return new UserException(
         "input_file_changed",
-        "%s has changed since its %,d rows came into the lake: it had %,d bytes and has %,d now."
+        "%s has changed since its %,d rows came into the lake: it had %,d bytes of %s and has %,d of %s now."
             .formatted(
-                RawFile.shown(file.path()), before.rows(), before.sizeBytes(), file.sizeBytes()),
+                RawFile.shown(file.path()),
+                before.rows(),
+                before.sizeBytes(),
+                Instant.ofEpochMilli(before.modifiedAtMillis()),
+                file.sizeBytes(),
+                Instant.ofEpochMilli(file.modifiedAtMillis())),
         "Nothing was written. Put the file back as it was, and give corrected or further rows a file"
             + " of their own; or run with --full, which reads every file anew.");
   }

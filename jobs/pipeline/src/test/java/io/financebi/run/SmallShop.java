@@ -25,6 +25,14 @@ final class SmallShop {
   /** Which run it was is all in which equal lakes may differ. */
   private static final Set<String> OF_THE_RUN = Set.of("run_id", "run_date");
 
+  /** What helps with many rows only costs with few. */
+  static final List<String> SPARK_FOR_FEW_ROWS =
+      List.of(
+          "spark.sql.codegen.wholeStage=false",
+          "spark.sql.codegen.factoryMode=NO_CODEGEN",
+          "spark.sql.adaptive.enabled=false",
+          "spark.sql.shuffle.partitions=1");
+
   private final SparkSession spark;
   private final Path folder;
   private final StringWriter told = new StringWriter();
@@ -38,12 +46,18 @@ final class SmallShop {
     }
   }
 
-  /** A session for a few rows: what helps with many only costs. */
+  /** A session for a few rows. */
   static SparkSession session(SparkSession shared) {
     SparkSession spark = shared.newSession();
-    spark.conf().set("spark.sql.codegen.wholeStage", "false");
-    spark.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+    for (String setting : SPARK_FOR_FEW_ROWS) {
+      String[] parts = setting.split("=", 2);
+      spark.conf().set(parts[0], parts[1]);
+    }
     return spark;
+  }
+
+  Path folder() {
+    return folder;
   }
 
   /** Adds one setting, as {@code --set} does. */
@@ -58,17 +72,25 @@ final class SmallShop {
     return Files.writeString(folder.resolve(input).resolve(name), content);
   }
 
-  Settings settings(String lake) {
+  /** What {@code --set} says. */
+  List<String> assignments(String lake) {
     List<String> all = new ArrayList<>(assignments);
     all.add("lake.root=" + folder.resolve(lake));
     RawWorlds.HEADERS.keySet().forEach(i -> all.add(i + ".input=" + folder.resolve(i)));
-    return SettingsReader.read(List.of(), Map.of(), all, folder);
+    return all;
+  }
+
+  Settings settings(String lake) {
+    return SettingsReader.read(List.of(), Map.of(), assignments(lake), folder);
   }
 
   RunResult run(String lake, RunOptions options) {
+    return run(lake, options, Clock.systemUTC());
+  }
+
+  RunResult run(String lake, RunOptions options, Clock clock) {
     Settings settings = settings(lake);
-    return new RunPipelineJob(
-            spark, settings, MartRecipes.all(settings), progress(), Clock.systemUTC())
+    return new RunPipelineJob(spark, settings, MartRecipes.all(settings), progress(), clock)
         .run(options);
   }
 

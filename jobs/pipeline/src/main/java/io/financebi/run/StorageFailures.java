@@ -1,0 +1,70 @@
+package io.financebi.run;
+
+import io.financebi.errors.UserException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Failures of a run that are no bug of it: the machine has run out of room, or lost a folder. */
+public final class StorageFailures {
+  private static final Pattern FULL =
+      Pattern.compile("No space left on device|Disk quota exceeded|not enough space on the disk");
+
+  /** Spark's own files of one process. */
+  private static final Pattern TEMPORARY =
+      Pattern.compile("\\S*(blockmgr-|spark-)[0-9a-f]{8}-\\S*");
+
+  private static final Pattern GONE =
+      Pattern.compile("No such file or directory|NoSuchFileException|Failed to create local dir");
+
+  private StorageFailures() {}
+
+  /** What a person has to know of such a failure; empty when it is another one. */
+  public static Optional<UserException> explain(Throwable failure) {
+    List<String> messages = messages(failure);
+    if (messages.stream().anyMatch(text -> FULL.matcher(text).find())) {
+      return Optional.of(
+          new UserException(
+              "disk_full",
+              "The disk of the lake, or of the temporary folder, is full.",
+              "Nothing was published and nothing is lost: the lake is as it was. Make room and run"
+                  + " again; the next run removes what this one has left.",
+              failure));
+    }
+    boolean gone =
+        messages.stream()
+            .anyMatch(text -> GONE.matcher(text).find() && TEMPORARY.matcher(text).find());
+    if (gone) {
+      return Optional.of(
+          new UserException(
+              "temporary_folder_gone",
+              "The temporary folder of the run was deleted while it was at work.",
+              "Nothing was published and nothing is lost: the lake is as it was. Run again, with"
+                  + " spark.local.dir set to a folder that nobody cleans up meanwhile.",
+              failure));
+    }
+    return Optional.empty();
+  }
+
+  /** Of the failure, its causes and what was suppressed for it. */
+  private static List<String> messages(Throwable failure) {
+    List<String> messages = new ArrayList<>();
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<Throwable> open = new ArrayList<>(List.of(failure));
+    while (!open.isEmpty()) {
+      Throwable next = open.remove(open.size() - 1);
+      if (seen.add(next)) {
+        messages.add(String.valueOf(next));
+        if (next.getCause() != null) {
+          open.add(next.getCause());
+        }
+        open.addAll(List.of(next.getSuppressed()));
+      }
+    }
+    return messages;
+  }
+}

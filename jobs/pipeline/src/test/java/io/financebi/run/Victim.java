@@ -1,0 +1,113 @@
+package io.financebi.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.financebi.testing.HookedLogStore;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** {@code bi run} of a {@link SmallShop} in a process of its own, to which bad things happen. */
+final class Victim implements AutoCloseable {
+  private final Path err;
+  private final Process process;
+
+  private Victim(Path err, Process process) {
+    this.err = err;
+    this.process = process;
+  }
+
+  /**
+   * Starts a run.
+   *
+   * @param shop whose lake is {@code lake}
+   * @param hook what {@link HookedLogStore} is to do; empty for nothing
+   */
+  static Victim start(SmallShop shop, String hook) throws IOException {
+    return start(shop, hook, shop.folder().resolve("temporary"));
+  }
+
+  static Victim start(SmallShop shop, String hook, Path temporary) throws IOException {
+    Files.createDirectories(temporary);
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("--add-opens") || argument.startsWith("-D"))
+        .filter(argument -> !argument.contains("tmpdir"))
+        .forEach(command::add);
+    command.add("-Djava.io.tmpdir=" + temporary);
+    command.add("-Xmx768m");
+    // A process that lives for seconds gains nothing from better code.
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    if (!hook.isEmpty()) {
+      command.add("-Dcommit.hook=" + hook);
+    }
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.financebi.Main"));
+    command.add("run");
+    List<String> settings = new ArrayList<>(shop.assignments("lake"));
+    settings.addAll(SmallShop.SPARK_FOR_FEW_ROWS);
+    settings.add("spark.master=local[2]");
+    settings.add(HookedLogStore.SETTING);
+    settings.forEach(setting -> command.addAll(List.of("--set", setting)));
+    Path err = Files.createTempFile(temporary.getParent(), "victim", ".err");
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
+    builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+    return new Victim(err, builder.start());
+  }
+
+  /** Waits until it has said a line. */
+  void await(String said) throws IOException {
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+    String line = lines.readLine();
+    while (line != null && !line.equals(said)) {
+      line = lines.readLine();
+    }
+    if (line == null) {
+      throw new AssertionError("the run ended without saying " + said + "\n" + err());
+    }
+  }
+
+  /** Lets it live for so long, then kills it; false when it had ended by itself before. */
+  boolean killAfter(long millis) throws InterruptedException {
+    boolean ended = process.waitFor(millis, TimeUnit.MILLISECONDS);
+    process.destroyForcibly().waitFor();
+    return !ended;
+  }
+
+  /** Waits for the end that it comes to, and gives its exit code. */
+  int exitCode() throws IOException, InterruptedException {
+    process.getOutputStream().close();
+    process.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+    return process.waitFor();
+  }
+
+  /** Sends a signal by name. */
+  void signal(String name) throws IOException, InterruptedException {
+    String pid = String.valueOf(process.pid());
+    int code = new ProcessBuilder("kill", "-" + name, pid).inheritIO().start().waitFor();
+    if (code != 0) {
+      throw new AssertionError("kill -" + name + " " + pid);
+    }
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** What it has said to standard error. */
+  String err() throws IOException {
+    return Files.readString(err);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
