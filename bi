@@ -13,6 +13,7 @@ usage() {
 Usage: bi COMMAND [OPTIONS]
 
   run         Clean the raw files, match events to sales, build the lake
+  job         Do one job on the lake: replay-quarantine
   generate    Write deterministic sample data of any size
 
 bi COMMAND --help lists the options of a command.
@@ -112,19 +113,21 @@ java_run() {
 
 # pipeline COMMAND ARGS...: through spark-submit's own entry, on this machine as on a cluster.
 pipeline() {
-  local argument help="" conf="" command=$1 master=${BI_MASTER:-local[*]}
+  local argument help="" conf="" master=${BI_MASTER:-local[*]} command=("$1")
   shift
+  # The name of a job stands before its options.
+  case "${command[0]} ${1:--}" in job\ -*) ;; job\ *) command+=("$1"); shift ;; esac
   for argument in "$@"; do
     case $argument in -h | --help) help=yes ;; --conf | --conf=*) conf=yes ;; esac
   done
   build pipeline spark.classpath
-  [ -z "$help" ] || java_run -XX:TieredStopAtLevel=1 -cp "$jar:$(<"$list")" io.financebi.Main "$command" "$@"
+  [ -z "$help" ] || java_run -XX:TieredStopAtLevel=1 -cp "$jar:$(<"$list")" io.financebi.Main "${command[@]}" "$@"
   [ -n "$conf" ] || set -- --conf "$home/conf/local.properties" "$@"
   case $master in local*) export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1} ;; esac
   export SPARK_SCALA_VERSION=2.12
   [ ! -t 2 ] || export BI_TERMINAL=1
   java_run -cp "$(<"$list")" org.apache.spark.deploy.SparkSubmit --master "$master" \
-    --class io.financebi.Main "$jar" "$command" "$@"
+    --class io.financebi.Main "$jar" "${command[@]}" "$@"
 }
 
 generator() {
@@ -134,7 +137,7 @@ generator() {
 
 case ${1:-help} in
   help | --help | -h) usage ;;
-  run) pipeline "$@" ;;
+  run | job) pipeline "$@" ;;
   generate) generator "$@" ;;
   *) unknown_command "$1" ;;
 esac

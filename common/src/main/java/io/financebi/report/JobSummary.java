@@ -62,6 +62,28 @@ public final class JobSummary {
     return text.toString();
   }
 
+  /**
+   * That rows of quarantine were judged again in vain.
+   *
+   * @param judged how many
+   * @param withoutValues how many more could not be: malformed rows and whole files
+   */
+  public static String stillRejected(long judged, long withoutValues, String lakeRoot) {
+    String kept =
+        withoutValues == 0
+            ? ""
+            : "  Not judged: "
+                + count(withoutValues)
+                + " malformed rows and unreadable files; replace their files\n";
+    return "\n  Judged "
+        + count(judged)
+        + " rows of quarantine again: all are still rejected\n"
+        + kept
+        + "  Nothing was written to "
+        + lakeRoot
+        + "\n  Next: change a rule or a setting that rejects them, then replay again\n";
+  }
+
   private void inputs() {
     boolean hasReleased = report.inputs().stream().anyMatch(i -> i.releasedTotal() > 0);
     TextTable table = new TextTable();

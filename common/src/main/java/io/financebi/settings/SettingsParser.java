@@ -28,6 +28,16 @@ final class SettingsParser {
     return new SettingsParser(values).settings();
   }
 
+  /** The words of {@code interactions.event-types} and their aliases, by themselves. */
+  static Map<String, String> eventTypes(Map<String, String> values) {
+    return new SettingsParser(values).eventTypes();
+  }
+
+  /** Of {@code rates.max-age}. */
+  static int maxAgeDays(Map<String, String> values) {
+    return new SettingsParser(values).days("rates.max-age");
+  }
+
   private Settings settings() {
     InputSettings items = input("items", SettingKeys.ITEM_COLUMNS);
     Settings settings =

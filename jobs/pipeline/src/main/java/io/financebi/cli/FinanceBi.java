@@ -41,6 +41,7 @@ public final class FinanceBi {
   public FinanceBi(PrintWriter out, PrintWriter err, Clock clock) {
     commandLine = new CommandLine(this);
     commandLine.addSubcommand(new RunCommand(clock));
+    commandLine.addSubcommand("job", JobCommand.of(clock));
     commandLine.setOut(out);
     commandLine.setErr(err);
     commandLine.setUsageHelpAutoWidth(true);

@@ -20,9 +20,9 @@ final class LoadInputs {
   private final RunContext run;
   private final RunPlan plan;
 
-  LoadInputs(RunContext run, RunPlan plan) {
+  LoadInputs(RunContext run) {
     this.run = run;
-    this.plan = plan;
+    this.plan = run.plan();
   }
 
   /**
@@ -31,7 +31,12 @@ final class LoadInputs {
    * @param inputs the configured ones, in the order of reports
    * @param changes of the clean tables
    */
-  record Loaded(List<LoadedInput> inputs, Changes changes) {}
+  record Loaded(List<LoadedInput> inputs, Changes changes) {
+    /** Whether no row has left quarantine. */
+    boolean leavesAllInQuarantine() {
+      return inputs.stream().allMatch(input -> input.leaving().map(Dataset::isEmpty).orElse(true));
+    }
+  }
 
   Loaded loadAll() {
     LoadedInput rates =
@@ -62,10 +67,12 @@ final class LoadInputs {
             : LoadedInput.untouched("interactions");
     List<LoadedInput> inputs =
         Stream.of(interactions, sales, items, rates)
-            .filter(input -> plan.files().configured().contains(input.name()))
+            .filter(
+                input ->
+                    plan.files().configured().contains(input.name())
+                        || plan.judgedAgain().has(input.name()))
             .toList();
-    run.progress()
-        .stage("Writing quarantine", () -> new WriteRawTables(run, plan).write(inputs), r -> r);
+    run.progress().stage("Writing quarantine", () -> new WriteRawTables(run).write(inputs), r -> r);
     Changes changes = new Changes(loadInteractions.newEvents(), loadSales.orders());
     if (!loadInteractions.days().isEmpty()) {
       changes.add(CleanTables.INTERACTIONS, loadInteractions.days());

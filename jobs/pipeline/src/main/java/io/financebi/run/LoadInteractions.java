@@ -14,6 +14,7 @@ import io.financebi.quarantine.QuarantineRows;
 import io.financebi.quarantine.StoredRows;
 import io.financebi.rawfiles.ExactScan;
 import io.financebi.rawfiles.RawSource;
+import io.financebi.settings.SettingKeys;
 import io.financebi.spark.Days;
 import io.financebi.spark.LatestByKey;
 import io.financebi.spark.ShuffledRows;
@@ -45,10 +46,14 @@ final class LoadInteractions {
   }
 
   LoadedInput load(RawSource source) {
+    String name = source.input().name();
+    Dataset<Row> again = LoadKeyedInput.replayed(run, name, SettingKeys.INTERACTION_COLUMNS);
     var scanned =
         ExactScan.run(
-            run.spark(), source, Optional.empty(), rows -> stage(StoredRows.none(rows), source));
-    String name = source.input().name();
+            run.spark(),
+            source,
+            Optional.empty(),
+            rows -> stage(StoredRows.none(rows).unionByName(again), source));
     Staged staged = scanned.result();
     Dataset<Row> judged = staged.shuffled().dataset();
     return new LoadedInput(

@@ -13,8 +13,10 @@ import io.financebi.rawfiles.SourceAmount;
 import io.financebi.spark.Kept;
 import io.financebi.table.RawTables;
 import io.financebi.table.TableSpec;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
@@ -43,13 +45,30 @@ final class LoadKeyedInput {
                     rejected(source.input().name(), List.of(RejectReason.SUPERSEDED)), columns));
     return load(
         source,
+        columns,
         Optional.empty(),
         raw -> rules.apply(raw.unionByName(stored)),
         settled -> run.lake().replace(table, KeyedRows.accepted(settled).coalesce(1)));
   }
 
-  /** The published rows of quarantine that one input has there for one of these reasons. */
+  /**
+   * The published rows of quarantine that one input has there for one of these reasons, those aside
+   * that are judged again in place of files.
+   */
   Dataset<Row> rejected(String input, List<RejectReason> reasons) {
+    Set<RejectReason> replayed = run.plan().judgedAgain().reasons();
+    return inQuarantine(
+        run, input, reasons.stream().filter(reason -> !replayed.contains(reason)).toList());
+  }
+
+  /** The rows of an input that are judged again in place of files, in the shape of raw ones. */
+  static Dataset<Row> replayed(RunContext run, String input, List<String> columns) {
+    Set<RejectReason> reasons = run.plan().judgedAgain().reasons();
+    return StoredRows.ofQuarantine(inQuarantine(run, input, reasons), columns);
+  }
+
+  private static Dataset<Row> inQuarantine(
+      RunContext run, String input, Collection<RejectReason> reasons) {
     PublishedTables base = run.lake().base();
     Object[] codes = reasons.stream().map(RejectReason::code).toArray();
     return base.read(RawTables.QUARANTINE)
@@ -59,19 +78,25 @@ final class LoadKeyedInput {
   /**
    * Reads and settles the rows of an input.
    *
+   * @param columns that are mapped from the source
    * @param settle raw rows to rows with reason, evidence and duplicate mark
    * @param store stages the accepted ones of them
    */
   LoadedInput load(
       RawSource source,
+      List<String> columns,
       Optional<? extends SourceAmount> amount,
       UnaryOperator<Dataset<Row>> settle,
       Consumer<Dataset<Row>> store) {
+    String name = source.input().name();
+    Dataset<Row> again = replayed(run, name, columns);
     var scanned =
         ExactScan.run(
-            run.spark(), source, amount, raw -> stage(settle.apply(StoredRows.none(raw)), store));
+            run.spark(),
+            source,
+            amount,
+            raw -> stage(settle.apply(StoredRows.none(raw).unionByName(again)), store));
     Staged staged = scanned.result();
-    String name = source.input().name();
     return new LoadedInput(
         name,
         scanned.files(),

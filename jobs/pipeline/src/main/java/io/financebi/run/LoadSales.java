@@ -63,7 +63,8 @@ final class LoadSales {
   LoadedInput load(RawSource source) {
     String currency = run.settings().sales().defaultCurrency();
     var amount = new SaleLineAmount(SettingKeys.SALES_COLUMNS, currency);
-    return keyed.load(source, Optional.of(amount), this::settle, this::store);
+    return keyed.load(
+        source, SettingKeys.SALES_COLUMNS, Optional.of(amount), this::settle, this::store);
   }
 
   /** Whether any line may be worth something else, whatever files there are. */

@@ -8,4 +8,9 @@ import org.apache.spark.sql.SparkSession;
 
 /** What every step of one run shares. */
 record RunContext(
-    SparkSession spark, Settings settings, Lake lake, Origin origin, Progress progress) {}
+    SparkSession spark,
+    Settings settings,
+    Lake lake,
+    RunPlan plan,
+    Origin origin,
+    Progress progress) {}

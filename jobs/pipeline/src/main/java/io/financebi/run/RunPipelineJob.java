@@ -14,6 +14,7 @@ import io.financebi.report.Check;
 import io.financebi.report.Headline;
 import io.financebi.report.InputReport;
 import io.financebi.report.JobReport;
+import io.financebi.report.RunKind;
 import io.financebi.report.TableReport;
 import io.financebi.run.LoadInputs.Loaded;
 import io.financebi.run.ProcessedFiles.ProcessedFile;
@@ -77,7 +78,7 @@ public final class RunPipelineJob {
           return unchanged(startedAt, plan, lake.base());
         }
       }
-      return run(new RunContext(spark, settings, lake, origin, progress), startedAt, plan);
+      return run(new RunContext(spark, settings, lake, plan, origin, progress), startedAt);
     } finally {
       spark.catalog().clearCache();
     }
@@ -90,16 +91,23 @@ public final class RunPipelineJob {
 
   private RunResult unchanged(Instant startedAt, RunPlan plan, PublishedTables published) {
     return RunResult.unchanged(
-        published.snapshot().orElseThrow(), secondsSince(startedAt), plan.files());
+        published.snapshot().orElseThrow(),
+        secondsSince(startedAt),
+        plan.files(),
+        plan.judgedAgain());
   }
 
-  private RunResult run(RunContext run, Instant startedAt, RunPlan plan) {
+  private RunResult run(RunContext run, Instant startedAt) {
     Lake lake = run.lake();
+    RunPlan plan = run.plan();
     if (plan.isFull()) {
       plan.missing().forEach(file -> progress.note(givenUp(file)));
       lake.startOver();
     }
-    Loaded loaded = new LoadInputs(run, plan).loadAll();
+    Loaded loaded = new LoadInputs(run).loadAll();
+    if (plan.kind() == RunKind.REPLAY && plan.hasSameBasis() && loaded.leavesAllInQuarantine()) {
+      return unchanged(startedAt, plan, lake.base());
+    }
     List<Check> martChecks =
         buildMarts(
             new BuildMarts(
@@ -108,14 +116,15 @@ public final class RunPipelineJob {
                 plan.buildsAllMarts() ? Optional.empty() : Optional.of(loaded.changes())),
             lake);
     JobReport report =
-        progress.stage(
-            "Reconciling", () -> reconcile(run, startedAt, plan, loaded.inputs(), martChecks));
+        progress.stage("Reconciling", () -> reconcile(run, startedAt, loaded.inputs(), martChecks));
     if (!report.reconciles()) {
-      return new RunResult(report, Optional.empty(), lake.snapshot(), plan.files());
+      return new RunResult(
+          report, Optional.empty(), lake.snapshot(), plan.files(), plan.judgedAgain());
     }
     Headline headline = new Headlines(lake, settings.reporting().currency()).read();
     LakeSnapshot snapshot = lake.publish(run.origin().runId(), plan.basis());
-    return new RunResult(report, Optional.of(headline), Optional.of(snapshot), plan.files());
+    return new RunResult(
+        report, Optional.of(headline), Optional.of(snapshot), plan.files(), plan.judgedAgain());
   }
 
   /** Builds the marts; one whose columns are not what its spec promises is a failed check. */
@@ -136,20 +145,17 @@ public final class RunPipelineJob {
   }
 
   private JobReport reconcile(
-      RunContext run,
-      Instant startedAt,
-      RunPlan plan,
-      List<LoadedInput> inputs,
-      List<Check> martChecks) {
+      RunContext run, Instant startedAt, List<LoadedInput> inputs, List<Check> martChecks) {
     Lake lake = run.lake();
+    RunKind kind = run.plan().kind();
     List<InputReport> reports = InputReports.of(lake, run.origin().runId(), inputs);
     List<Check> checks = new ArrayList<>();
     reports.forEach(report -> checks.addAll(Reconciliation.conservation(report)));
     checks.addAll(martChecks);
     double seconds = secondsSince(startedAt);
-    new RunTables(run).appendLedger(plan.kind(), startedAt, seconds, reports, checks);
+    new RunTables(run).appendLedger(kind, startedAt, seconds, reports, checks);
     List<TableReport> tables = Tables.all().stream().map(lake::describe).toList();
-    return new JobReport(run.origin().runId(), plan.kind(), seconds, reports, tables, checks);
+    return new JobReport(run.origin().runId(), kind, seconds, reports, tables, checks);
   }
 
   private static String givenUp(ProcessedFile file) {

@@ -7,12 +7,9 @@ import io.financebi.lake.PublishedTables;
 import io.financebi.rawfiles.RawFile;
 import io.financebi.report.RunKind;
 import io.financebi.run.ProcessedFiles.ProcessedFile;
-import io.financebi.settings.SettingKey;
-import io.financebi.settings.SettingKeys;
 import io.financebi.settings.Settings;
 import io.financebi.table.Layer;
 import io.financebi.table.Tables;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +24,9 @@ import org.apache.hadoop.conf.Configuration;
  * @param replaced files that could not be read before, and have been replaced since
  * @param sources the files that the run reads
  * @param missing files whose rows a full run loses, because they are gone
+ * @param judgedAgain the rows of quarantine that take the place of files
  * @param buildsAllMarts whether every mart is built whole, and not only the days that change
+ * @param hasSameBasis whether the snapshot would say the same of what it was made from
  */
 record RunPlan(
     RunKind kind,
@@ -36,7 +35,9 @@ record RunPlan(
     List<ProcessedFile> replaced,
     InputSources sources,
     List<ProcessedFile> missing,
-    boolean buildsAllMarts) {
+    JudgedAgain judgedAgain,
+    boolean buildsAllMarts,
+    boolean hasSameBasis) {
 
   /**
    * Decides what to do.
@@ -52,10 +53,9 @@ record RunPlan(
       PublishedTables published,
       String martsHash) {
     InputFiles files = InputFiles.list(hadoop, settings);
-    Basis basis = basis(settings, martsHash, files);
     boolean full = options.full() || published.snapshot().isEmpty();
     if (!full) {
-      requireSameMeaning(published.snapshot().get(), settings);
+      SameMeaning.require(published.snapshot().get(), settings, options.replayed());
       requireSameShapes(published);
     }
     ProcessedFiles processed = ProcessedFiles.of(published);
@@ -63,47 +63,48 @@ record RunPlan(
     if (!gone.isEmpty() && !options.force()) {
       throw gone(gone);
     }
-    Map<String, List<RawFile>> unprocessed = new TreeMap<>();
-    files
-        .byInput()
-        .forEach(
-            (input, there) ->
-                unprocessed.put(input, full ? there : processed.unprocessed(input, there)));
-    boolean otherMarts =
-        !published.snapshot().map(s -> s.basis().martsHash()).equals(Optional.of(martsHash));
+    Map<String, List<RawFile>> toRead = toRead(options, full, files, processed);
+    Optional<Basis> before = published.snapshot().map(LakeSnapshot::basis);
+    Basis basis =
+        options.isReplay()
+            ? new Basis(settings.meaning(), martsHash, before.orElseThrow().filesHash())
+            : basis(settings, martsHash, files);
+    boolean otherMarts = !before.map(Basis::martsHash).equals(Optional.of(martsHash));
     return new RunPlan(
-        full ? RunKind.FULL : RunKind.INCREMENTAL,
+        kind(options, full),
         basis,
         files,
-        full ? List.of() : processed.replaced(unprocessed),
-        InputSources.open(hadoop, settings, unprocessed),
+        full ? List.of() : processed.replaced(toRead),
+        InputSources.open(hadoop, settings, toRead),
         gone,
-        full || otherMarts);
+        JudgedAgain.of(published, options.replayed()),
+        full || otherMarts,
+        before.equals(Optional.of(basis)));
+  }
+
+  private static RunKind kind(RunOptions options, boolean full) {
+    if (options.isReplay()) {
+      return RunKind.REPLAY;
+    }
+    return full ? RunKind.FULL : RunKind.INCREMENTAL;
+  }
+
+  private static Map<String, List<RawFile>> toRead(
+      RunOptions options, boolean full, InputFiles files, ProcessedFiles processed) {
+    Map<String, List<RawFile>> toRead = new TreeMap<>();
+    if (!options.isReplay()) {
+      files
+          .byInput()
+          .forEach(
+              (input, there) ->
+                  toRead.put(input, full ? there : processed.unprocessed(input, there)));
+    }
+    return toRead;
   }
 
   /** What a snapshot is made from that has all of these files. */
   static Basis basis(Settings settings, String martsHash, InputFiles files) {
     return new Basis(settings.meaning(), martsHash, files.hash());
-  }
-
-  private static void requireSameMeaning(LakeSnapshot snapshot, Settings settings) {
-    List<String> changes = new ArrayList<>();
-    for (SettingKey key : SettingKeys.all()) {
-      if (key.changesMeaning()) {
-        String before = snapshot.basis().settings().getOrDefault(key.name(), key.fallback());
-        String now = settings.meaning().get(key.name());
-        if (!before.equals(now)) {
-          changes.add("%s was \"%s\" and is \"%s\"".formatted(key.name(), before, now));
-        }
-      }
-    }
-    if (!changes.isEmpty()) {
-      throw new UserException(
-          "settings_changed",
-          "The lake was built with other settings: " + String.join(", ", changes) + ".",
-          "Nothing was written. That changes what the numbers mean: run with --full to build them all"
-              + " anew, or set it back.");
-    }
   }
 
   /** What a run builds upon must have the columns that it expects; marts it can build anew. */
@@ -128,13 +129,16 @@ record RunPlan(
     return kind == RunKind.FULL;
   }
 
-  /** Whether an input has files to read, or is built anew. */
+  /** Whether an input has rows to judge, or is built anew. */
   boolean reads(String input) {
-    return isFull() || !sources.of(input).files().isEmpty();
+    return isFull() || !sources.of(input).files().isEmpty() || judgedAgain.has(input);
   }
 
   /** Whether the lake holds all that there is. */
   boolean hasNothingToDo() {
+    if (kind == RunKind.REPLAY) {
+      return hasSameBasis && judgedAgain.total() == 0;
+    }
     return !isFull()
         && !buildsAllMarts
         && sources.byInput().values().stream().allMatch(source -> source.files().isEmpty());

@@ -37,7 +37,7 @@ public final class UpToDate {
       return Optional.empty();
     }
     double seconds = Duration.between(startedAt, clock.instant()).toMillis() / 1000.0;
-    return Optional.of(RunResult.unchanged(snapshot.get(), seconds, files));
+    return Optional.of(RunResult.unchanged(snapshot.get(), seconds, files, JudgedAgain.NONE));
   }
 
   private static Configuration hadoop(Settings settings) {

@@ -26,9 +26,9 @@ final class WriteRawTables {
   private final RunPlan plan;
   private final PublishedTables base;
 
-  WriteRawTables(RunContext run, RunPlan plan) {
+  WriteRawTables(RunContext run) {
     this.run = run;
-    this.plan = plan;
+    this.plan = run.plan();
     this.base = run.lake().base();
   }
 

@@ -143,7 +143,7 @@ class RerunsTest {
         .hasMessageContaining(file + ", whose 1 row")
         .hasMessageContaining("--force");
     assertThat(netByDay()).containsKey("2025-04-14");
-    run(new RunOptions(true, true));
+    run(RunOptions.FORCED);
     assertThat(netByDay()).isEqualTo(Map.of("2025-04-10", "20.00", "2025-04-11", "5.55"));
     assertThat(shop.told()).contains("given up, for it is gone: " + file + " with 1 sales rows");
   }

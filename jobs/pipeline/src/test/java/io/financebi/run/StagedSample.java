@@ -19,13 +19,6 @@ final class StagedSample implements AutoCloseable {
     var spark = LocalSpark.session();
     var settings = new SampleLake(root).settings();
     Lake lake = Lake.open(spark, root.toString(), "staged", Clock.systemUTC());
-    run =
-        new RunContext(
-            spark,
-            settings,
-            lake,
-            new Origin("staged", LocalDate.of(2025, 6, 9)),
-            Progress.silent());
     RunPlan plan =
         RunPlan.of(
             spark.sessionState().newHadoopConf(),
@@ -33,7 +26,9 @@ final class StagedSample implements AutoCloseable {
             RunOptions.FULL,
             lake.base(),
             MartRecipes.all(settings).hash());
-    inputs = new LoadInputs(run, plan).loadAll().inputs();
+    Origin origin = new Origin("staged", LocalDate.of(2025, 6, 9));
+    run = new RunContext(spark, settings, lake, plan, origin, Progress.silent());
+    inputs = new LoadInputs(run).loadAll().inputs();
   }
 
   RunContext run() {
