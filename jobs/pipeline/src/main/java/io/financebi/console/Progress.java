@@ -97,7 +97,7 @@ public final class Progress implements AutoCloseable {
       line = ProgressLine.finished(name, rows.applyAsLong(result), seconds(stage)) + "\n";
       return result;
     } finally {
-      current.set(null);
+      current.compareAndSet(stage, null);
       print((style == Style.TERMINAL ? CLEAR : "") + line);
     }
   }

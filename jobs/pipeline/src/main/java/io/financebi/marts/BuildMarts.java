@@ -11,10 +11,11 @@ import io.financebi.spark.SparkSchemas;
 import io.financebi.table.TableSpec;
 import io.financebi.table.Tables;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -38,17 +39,23 @@ public final class BuildMarts {
     this.changes = changes;
   }
 
-  /** The marts that have to be built, in an order in which each can be. */
-  public List<TableSpec> ordered() {
-    return recipes.inDependencyOrder().stream().map(Tables::named).toList();
+  /**
+   * Builds and stages all of them, side by side where they do not read each other.
+   *
+   * @param around what to do around the work on one mart, which gives what was staged: nothing when
+   *     nothing that the mart reads has changed
+   */
+  public void buildAll(
+      BiFunction<TableSpec, Supplier<Optional<StagedTable>>, Optional<StagedTable>> around) {
+    new InDependencyOrder(recipes)
+        .forEach(
+            name -> {
+              TableSpec mart = Tables.named(name);
+              var unused = around.apply(mart, () -> build(mart));
+            });
   }
 
-  /**
-   * Builds and stages one mart; those that it reads must be there.
-   *
-   * @return empty when nothing that it reads has changed
-   */
-  public Optional<StagedTable> build(TableSpec mart) {
+  private Optional<StagedTable> build(TableSpec mart) {
     MartRecipe recipe = recipes.of(mart.name());
     if (changes.isEmpty()) {
       return Optional.of(replace(mart, recipe));

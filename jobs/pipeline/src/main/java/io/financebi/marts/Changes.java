@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** What a run that builds upon a published lake has changed in it so far. */
+/** What a run that builds upon a published lake has changed in it so far; threads may share it. */
 public final class Changes {
   private final Map<String, Set<LocalDate>> days = new TreeMap<>();
   private final Optional<Dataset<Row>> newEvents;
@@ -33,17 +33,17 @@ public final class Changes {
    * @param changed the days on which it has other rows; of a table that was replaced whole, those
    *     to and from which keys have moved
    */
-  public void add(TableSpec table, Collection<LocalDate> changed) {
+  public synchronized void add(TableSpec table, Collection<LocalDate> changed) {
     days.computeIfAbsent(table.name(), name -> new TreeSet<>()).addAll(changed);
   }
 
   /** Whether any of the tables has changed. */
-  public boolean touch(Collection<String> tables) {
+  public synchronized boolean touch(Collection<String> tables) {
     return tables.stream().anyMatch(days::containsKey);
   }
 
   /** The days on which any of the tables has changed. */
-  public Set<LocalDate> days(Collection<String> tables) {
+  public synchronized Set<LocalDate> days(Collection<String> tables) {
     Set<LocalDate> all = new TreeSet<>();
     tables.forEach(table -> all.addAll(days.getOrDefault(table, Set.of())));
     return all;

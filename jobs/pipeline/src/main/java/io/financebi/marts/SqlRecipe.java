@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -52,15 +53,13 @@ public final class SqlRecipe implements MartRecipe {
 
   @Override
   public Dataset<Row> rows(Function<String, Dataset<Row>> table) {
-    SparkSession spark = null;
-    for (String name : tablesRead) {
-      Dataset<Row> rows = table.apply(name);
-      rows.createOrReplaceTempView(name);
-      spark = rows.sparkSession();
+    Map<String, Dataset<Row>> tables = new TreeMap<>();
+    tablesRead.forEach(name -> tables.put(name, table.apply(name)));
+    SparkSession spark = tables.values().iterator().next().sparkSession();
+    // The session knows one table of a name; the query is bound to it before another mart's comes.
+    synchronized (SqlRecipe.class) {
+      tables.forEach((name, rows) -> rows.createOrReplaceTempView(name));
+      return spark.sql(sql, Map.of("reporting_time_zone", reportingZone.getId()));
     }
-    if (spark == null) {
-      throw new IllegalStateException("a mart that reads no table: " + sql);
-    }
-    return spark.sql(sql, Map.of("reporting_time_zone", reportingZone.getId()));
   }
 }

@@ -20,7 +20,6 @@ import io.financebi.run.LoadInputs.Loaded;
 import io.financebi.run.ProcessedFiles.ProcessedFile;
 import io.financebi.settings.Settings;
 import io.financebi.spark.SchemaMismatchException;
-import io.financebi.table.TableSpec;
 import io.financebi.table.Tables;
 import java.time.Clock;
 import java.time.Duration;
@@ -129,16 +128,16 @@ public final class RunPipelineJob {
 
   /** Builds the marts; one whose columns are not what its spec promises is a failed check. */
   private List<Check> buildMarts(BuildMarts marts, Lake lake) {
-    for (TableSpec mart : marts.ordered()) {
-      try {
-        progress.stage(
-            "Building " + mart.name(),
-            () -> marts.build(mart),
-            staged -> staged.map(StagedTable::rows).orElse(0L));
-      } catch (SchemaMismatchException e) {
-        return List.of(
-            new Check(mart.name() + " columns", "those of its TableSpec", e.getMessage(), false));
-      }
+    try {
+      marts.buildAll(
+          (mart, work) ->
+              progress.stage(
+                  "Building " + mart.name(),
+                  work,
+                  staged -> staged.map(StagedTable::rows).orElse(0L)));
+    } catch (SchemaMismatchException e) {
+      return List.of(
+          new Check(e.table() + " columns", "those of its TableSpec", e.getMessage(), false));
     }
     return progress.stage(
         "Checking totals", () -> new Reconciliation(lake::read).promises(Tables.all()));

@@ -6,11 +6,19 @@ import java.util.List;
 public final class SchemaMismatchException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final String table;
+
   /**
    * @param table the table's name
    * @param differences one sentence for each column that differs
    */
   public SchemaMismatchException(String table, List<String> differences) {
     super("rows do not fit table " + table + ": " + String.join("; ", differences));
+    this.table = table;
+  }
+
+  /** The table's name. */
+  public String table() {
+    return table;
   }
 }

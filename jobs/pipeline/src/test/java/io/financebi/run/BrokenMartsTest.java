@@ -48,7 +48,7 @@ class BrokenMartsTest {
     sample = new StagedSample(folder.resolve("staged"));
     recipes = MartRecipes.all(sample.run().settings());
     BuildMarts marts = new BuildMarts(sample.lake(), recipes, Optional.empty());
-    marts.ordered().forEach(marts::build);
+    marts.buildAll((mart, work) -> work.get());
   }
 
   @AfterAll

@@ -54,7 +54,7 @@ class RerunsTest {
   }
 
   @Test
-  void aNewFileIsReadOnceAndWhatItDoesNotTouchIsLeftAlone() throws IOException {
+  void whatIsNewIsReadOnceAndWhatItDoesNotTouchIsLeftAlone() throws IOException {
     LakeSnapshot before = snapshot();
     List<String> untouched = filesOf("sales_clean/order_date=2025-04-10");
     shop.write("sales", "2.csv", "o3,1,u2,i1,1,1.00,0,USD,2025-04-11T12:00:00Z,,");
@@ -72,6 +72,12 @@ class RerunsTest {
         .containsEntry("mart_sessions", before.tableVersions().get("mart_sessions"));
     assertThat(filesOf("sales_clean/order_date=2025-04-10")).isEqualTo(untouched);
     assertThat(run(RunOptions.INCREMENTAL).report().kind()).isEqualTo(RunKind.UNCHANGED);
+    assertThat(newCustomersByDay()).isEqualTo(Map.of("2025-04-10", 1L, "2025-04-11", 1L));
+
+    // An order from before the first one makes another day the customer's first.
+    shop.write("sales", "3.csv", "o4,1,u2,i1,1,1.00,0,USD,2025-04-08T12:00:00Z,,");
+    run(RunOptions.INCREMENTAL);
+    assertThat(newCustomersByDay()).isEqualTo(Map.of("2025-04-08", 1L, "2025-04-10", 1L));
   }
 
   @Test
@@ -93,59 +99,43 @@ class RerunsTest {
     assertThat(sales.amount().get("USD").accepted()).isEqualByComparingTo("9.97");
     assertThat(sales.amount().get("USD").rejected()).isEqualByComparingTo("20.00");
     assertThat(second.headline().orElseThrow().netSales()).isEqualByComparingTo("35.42");
-  }
 
-  @Test
-  void anOlderCorrectionThatComesLateIsTheOneThatIsSuperseded() throws IOException {
-    shop.write("sales", "2.csv", CORRECTED);
-    run(RunOptions.INCREMENTAL);
+    // An older correction that comes late is the one that is superseded.
     shop.write("sales", "3.csv", "o1,1,u1,i1,9,9,0,USD,2025-04-10T10:00:00Z,2025-04-12T00:00:00Z,");
     run(RunOptions.INCREMENTAL);
-
     assertThat(netByDay()).isEqualTo(Map.of("2025-04-11", "5.55", "2025-04-14", "29.87"));
     assertThat(shop.rows("lake", RawTables.QUARANTINE)).hasSize(2);
   }
 
   @Test
-  void aFileThatHasChangedStopsTheRunByName() throws IOException {
-    Path file = shop.write("sales", "1.csv", FIRST, OTHER, CORRECTED);
+  void whatIsNotAsItWasStopsTheRunBeforeItWritesAnything() throws IOException {
     LakeSnapshot before = snapshot();
+    Path added = shop.write("sales", "2.csv", CORRECTED);
+    run(RunOptions.INCREMENTAL);
+    Path changed = shop.write("sales", "1.csv", FIRST);
 
     assertMistake("input_file_changed", RunOptions.INCREMENTAL)
-        .hasMessageContaining(file + " has changed since its 2 rows came into the lake")
+        .hasMessageContaining(changed + " has changed since its 2 rows came into the lake")
         .hasMessageContaining("Nothing was written.")
         .hasMessageContaining("--full");
-    assertThat(snapshot()).isEqualTo(before);
-    run(RunOptions.FULL);
-    assertThat(netByDay()).isEqualTo(Map.of("2025-04-11", "5.55", "2025-04-14", "29.87"));
-  }
 
-  @Test
-  void aSettingThatChangesTheMeaningDemandsAFullRun() {
     shop.with("session.gap=45m").with("reporting.time-zone=Asia/Tokyo");
-
     assertMistake("settings_changed", RunOptions.INCREMENTAL)
         .hasMessageContaining("session.gap was \"30m\" and is \"45m\"")
         .hasMessageContaining("reporting.time-zone was \"UTC\" and is \"Asia/Tokyo\"")
         .hasMessageContaining("run with --full");
-    assertThat(run(RunOptions.FULL).report().reconciles()).isTrue();
-    assertThat(run(RunOptions.INCREMENTAL).report().kind()).isEqualTo(RunKind.UNCHANGED);
-  }
 
-  @Test
-  void aFullRunDoesNotLoseAFileThatIsGoneUnlessForced() throws IOException {
-    Path file = shop.write("sales", "2.csv", CORRECTED);
-    run(RunOptions.INCREMENTAL);
-    Files.delete(file);
-
-    assertThat(run(RunOptions.INCREMENTAL).report().kind()).isEqualTo(RunKind.UNCHANGED);
+    Files.delete(added);
     assertMistake("input_files_gone", RunOptions.FULL)
-        .hasMessageContaining(file + ", whose 1 row")
+        .hasMessageContaining(added + ", whose 1 row")
         .hasMessageContaining("--force");
-    assertThat(netByDay()).containsKey("2025-04-14");
+    assertThat(snapshot().version()).isEqualTo(before.version() + 1);
+    assertThat(netByDay()).isEqualTo(Map.of("2025-04-11", "5.55", "2025-04-14", "29.87"));
+
     run(RunOptions.FORCED);
-    assertThat(netByDay()).isEqualTo(Map.of("2025-04-10", "20.00", "2025-04-11", "5.55"));
-    assertThat(shop.told()).contains("given up, for it is gone: " + file + " with 1 sales rows");
+    assertThat(shop.told()).contains("given up, for it is gone: " + added + " with 1 sales rows");
+    assertThat(netByDay()).isEqualTo(Map.of("2025-04-10", "20.00"));
+    assertThat(run(RunOptions.INCREMENTAL).report().kind()).isEqualTo(RunKind.UNCHANGED);
   }
 
   private RunResult run(RunOptions options) {
@@ -166,6 +156,12 @@ class RerunsTest {
     return shop.rows("lake", Tables.named("mart_daily_kpis")).stream()
         .filter(row -> row.<BigDecimal>getAs("net_amount").signum() != 0)
         .collect(Collectors.toMap(RerunsTest::day, row -> row.getAs("net_amount").toString()));
+  }
+
+  private Map<String, Long> newCustomersByDay() {
+    return shop.rows("lake", Tables.named("mart_daily_kpis")).stream()
+        .filter(row -> row.<Long>getAs("new_customers_count") > 0)
+        .collect(Collectors.toMap(RerunsTest::day, row -> row.getAs("new_customers_count")));
   }
 
   private static String day(Row row) {
