@@ -1,16 +1,23 @@
 package io.financebi.cli;
 
 import io.financebi.run.RunOptions;
+import io.financebi.run.RunResult;
 import io.financebi.run.UpToDate;
 import io.financebi.settings.Settings;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code bi run}. */
 @Command(
@@ -40,6 +47,22 @@ final class RunCommand implements Callable<Integer> {
       description = "With --full: even when files are gone whose rows are in the lake.")
   private boolean force;
 
+  @Option(
+      names = "--watch",
+      description = "Go on, and run whenever new files are complete, until SIGTERM or Ctrl-C.")
+  private boolean watch;
+
+  @Option(
+      names = "--every",
+      paramLabel = "TIME",
+      defaultValue = "10s",
+      converter = SecondsOrMinutes.class,
+      description =
+          "With --watch: how often to look, as 10s or 1m. A file is complete when it is the same in"
+              + " two looks. One that is written as .NAME or NAME.tmp and then renamed can never be"
+              + " read by half.")
+  private Duration every;
+
   @Spec private CommandSpec spec;
 
   private final Clock clock;
@@ -52,7 +75,27 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = configuration.read();
     RunOptions options = new RunOptions(full, force, Set.of());
+    if (watch) {
+      if (full) {
+        throw new ParameterException(
+            spec.commandLine(), "--watch adds what is new: run with --full first, then watch.");
+      }
+      CommandLine line = spec.commandLine();
+      return new WatchInputs(line.getOut(), line.getErr(), settings, output, clock).watch(every);
+    }
     PipelineRun run = new PipelineRun(spec.commandLine(), settings, output, clock);
-    return run.tell(UpToDate.check(settings, options, clock).orElseGet(() -> run.run(options)));
+    UpToDate upToDate = new UpToDate(settings, clock);
+    Optional<RunResult> unchanged = full ? Optional.empty() : upToDate.check(upToDate.files());
+    return run.tell(unchanged.orElseGet(() -> run.run(options)));
+  }
+
+  private static final class SecondsOrMinutes implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String text) {
+      if (!text.matches("[1-9][0-9]{0,4}[sm]")) {
+        throw new TypeConversionException("must be a time as 10s or 1m, and is " + text);
+      }
+      return Duration.parse("PT" + text);
+    }
   }
 }

@@ -61,18 +61,27 @@ public final class RunPipelineJob {
    * @throws io.financebi.errors.UserException for a user's mistake; nothing is published then
    */
   public RunResult run(RunOptions options) {
+    return run(options, InputFiles.list(spark.sessionState().newHadoopConf(), settings));
+  }
+
+  /**
+   * The same over files that were listed before.
+   *
+   * @param files that are there, and complete
+   */
+  public RunResult run(RunOptions options, InputFiles files) {
     Instant startedAt = clock.instant();
     Origin origin =
         new Origin(RunIds.next(startedAt), startedAt.atZone(ZoneOffset.UTC).toLocalDate());
     // Before the lease is taken: a mistake is told, and an empty run ends, whoever is writing.
     PublishedTables published = PublishedTables.latest(spark, settings.lakeRoot());
-    RunPlan plan = plan(options, published);
+    RunPlan plan = plan(options, files, published);
     if (plan.hasNothingToDo()) {
       return unchanged(startedAt, plan, published);
     }
     try (Lake lake = Lake.open(spark, settings.lakeRoot(), origin.runId(), clock)) {
       if (!lake.snapshot().equals(published.snapshot())) {
-        plan = plan(options, lake.base());
+        plan = plan(options, files, lake.base());
         if (plan.hasNothingToDo()) {
           return unchanged(startedAt, plan, lake.base());
         }
@@ -83,9 +92,9 @@ public final class RunPipelineJob {
     }
   }
 
-  private RunPlan plan(RunOptions options, PublishedTables published) {
+  private RunPlan plan(RunOptions options, InputFiles files, PublishedTables published) {
     return RunPlan.of(
-        spark.sessionState().newHadoopConf(), settings, options, published, recipes.hash());
+        spark.sessionState().newHadoopConf(), settings, options, published, files, recipes.hash());
   }
 
   private RunResult unchanged(Instant startedAt, RunPlan plan, PublishedTables published) {

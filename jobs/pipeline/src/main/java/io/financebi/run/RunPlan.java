@@ -42,6 +42,7 @@ record RunPlan(
   /**
    * Decides what to do.
    *
+   * @param files that are there, and complete
    * @param published the lake as it is
    * @param martsHash of the marts' shapes and recipes
    * @throws UserException for what makes the run impossible
@@ -51,8 +52,8 @@ record RunPlan(
       Settings settings,
       RunOptions options,
       PublishedTables published,
+      InputFiles files,
       String martsHash) {
-    InputFiles files = InputFiles.list(hadoop, settings);
     boolean full = options.full() || published.snapshot().isEmpty();
     if (!full) {
       SameMeaning.require(published.snapshot().get(), settings, options.replayed());

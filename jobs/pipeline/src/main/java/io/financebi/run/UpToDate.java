@@ -14,33 +14,47 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
 
-/** Tells in a moment, before a Spark session is started, that there is nothing to run. */
+/** Tells in a moment, without a Spark session, that there is nothing to run. */
 public final class UpToDate {
-  private UpToDate() {}
+  private final Settings settings;
+  private final Clock clock;
+  private final String martsHash;
+
+  /** Of one lake and its inputs. */
+  public UpToDate(Settings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+    this.martsHash = MartRecipes.all(settings).hash();
+  }
 
   /**
-   * Looks at the names, sizes and times of the raw files.
+   * Lists the raw files that are there now.
+   *
+   * @throws io.financebi.errors.UserException as a run would
+   */
+  public InputFiles files() {
+    return InputFiles.list(hadoop(), settings);
+  }
+
+  /**
+   * Looks at the names, sizes and times of raw files.
    *
    * @return the result of the run that need not be; empty when one is needed, or may be
    * @throws io.financebi.errors.UserException as a run would
    */
-  public static Optional<RunResult> check(Settings settings, RunOptions options, Clock clock) {
+  public Optional<RunResult> check(InputFiles files) {
     Instant startedAt = clock.instant();
     Optional<LakeSnapshot> snapshot =
         new SnapshotLog(new LocalLakeFiles(LakeRoot.local(settings.lakeRoot()))).latest();
-    if (options.full() || snapshot.isEmpty()) {
-      return Optional.empty();
-    }
-    InputFiles files = InputFiles.list(hadoop(settings), settings);
-    String martsHash = MartRecipes.all(settings).hash();
-    if (!snapshot.get().basis().equals(RunPlan.basis(settings, martsHash, files))) {
+    if (snapshot.isEmpty()
+        || !snapshot.get().basis().equals(RunPlan.basis(settings, martsHash, files))) {
       return Optional.empty();
     }
     double seconds = Duration.between(startedAt, clock.instant()).toMillis() / 1000.0;
     return Optional.of(RunResult.unchanged(snapshot.get(), seconds, files, JudgedAgain.NONE));
   }
 
-  private static Configuration hadoop(Settings settings) {
+  private Configuration hadoop() {
     SparkConf spark = new SparkConf();
     settings.spark().forEach(spark::set);
     return SparkHadoopUtil.get().newConfiguration(spark);

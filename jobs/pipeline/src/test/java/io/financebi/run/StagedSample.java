@@ -25,6 +25,7 @@ final class StagedSample implements AutoCloseable {
             settings,
             RunOptions.FULL,
             lake.base(),
+            InputFiles.list(spark.sessionState().newHadoopConf(), settings),
             MartRecipes.all(settings).hash());
     Origin origin = new Origin("staged", LocalDate.of(2025, 6, 9));
     run = new RunContext(spark, settings, lake, plan, origin, Progress.silent());

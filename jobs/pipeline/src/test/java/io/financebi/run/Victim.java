@@ -17,10 +17,12 @@ import java.util.concurrent.TimeUnit;
 final class Victim implements AutoCloseable {
   private final Path err;
   private final Process process;
+  private final BufferedReader lines;
 
   private Victim(Path err, Process process) {
     this.err = err;
     this.process = process;
+    this.lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
   }
 
   /**
@@ -33,7 +35,8 @@ final class Victim implements AutoCloseable {
     return start(shop, hook, shop.folder().resolve("temporary"));
   }
 
-  static Victim start(SmallShop shop, String hook, Path temporary) throws IOException {
+  static Victim start(SmallShop shop, String hook, Path temporary, String... options)
+      throws IOException {
     Files.createDirectories(temporary);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -50,6 +53,7 @@ final class Victim implements AutoCloseable {
     }
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.financebi.Main"));
     command.add("run");
+    command.addAll(List.of(options));
     List<String> settings = new ArrayList<>(shop.assignments("lake"));
     settings.addAll(SmallShop.SPARK_FOR_FEW_ROWS);
     settings.add("spark.master=local[2]");
@@ -61,17 +65,16 @@ final class Victim implements AutoCloseable {
     return new Victim(err, builder.start());
   }
 
-  /** Waits until it has said a line. */
-  void await(String said) throws IOException {
-    BufferedReader lines =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+  /** Waits until it has said a line with this in it, and gives the line. */
+  String await(String said) throws IOException {
     String line = lines.readLine();
-    while (line != null && !line.equals(said)) {
+    while (line != null && !line.contains(said)) {
       line = lines.readLine();
     }
     if (line == null) {
       throw new AssertionError("the run ended without saying " + said + "\n" + err());
     }
+    return line;
   }
 
   /** Lets it live for so long, then kills it; false when it had ended by itself before. */
@@ -84,7 +87,9 @@ final class Victim implements AutoCloseable {
   /** Waits for the end that it comes to, and gives its exit code. */
   int exitCode() throws IOException, InterruptedException {
     process.getOutputStream().close();
-    process.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+    while (lines.readLine() != null) {
+      // What it says is of no interest any more, but it must be able to say it.
+    }
     return process.waitFor();
   }
 
