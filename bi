@@ -13,7 +13,7 @@ usage() {
 Usage: bi COMMAND [OPTIONS]
 
   run         Clean the raw files, match events to sales, build the lake
-  job         Do one job on the lake: replay-quarantine
+  job         Do one job on the lake: maintain, replay-quarantine
   generate    Write deterministic sample data of any size
 
 bi COMMAND --help lists the options of a command.

@@ -30,4 +30,7 @@ public interface LakeFiles {
    * @return false, with the file as it was, when its content is another or it is not there
    */
   boolean replace(String key, byte[] expected, byte[] content);
+
+  /** Removes a file; does nothing when it is not there. */
+  void delete(String key);
 }

@@ -133,6 +133,15 @@ public final class LocalLakeFiles implements LakeFiles {
     }
   }
 
+  @Override
+  public void delete(String key) {
+    try {
+      Files.deleteIfExists(root.resolve(key));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static boolean replaceLocked(Path file, byte[] expected, byte[] content)
       throws IOException {
     if (!Arrays.equals(Files.readAllBytes(file), expected)) {

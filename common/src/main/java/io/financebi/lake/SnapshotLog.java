@@ -44,7 +44,11 @@ public final class SnapshotLog {
         : Optional.of(read(versions.get(versions.size() - 1)));
   }
 
-  /** What a reader saw at an instant; empty when nothing had been published by then. */
+  /**
+   * What a reader saw at an instant.
+   *
+   * @return empty when nothing had been published by then, or it is removed from the history
+   */
   public Optional<LakeSnapshot> asOf(Instant instant) {
     List<Long> versions = versions();
     for (int i = versions.size() - 1; i >= 0; i--) {
@@ -54,6 +58,27 @@ public final class SnapshotLog {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Removes from the history what a reader saw before an instant; what was seen at that instant
+   * stays, and the last snapshot in any case.
+   *
+   * @return the first snapshot that stays; empty when there is none at all
+   */
+  public Optional<LakeSnapshot> forgetBefore(Instant instant) {
+    Optional<LakeSnapshot> first = asOf(instant).or(this::earliest);
+    first.ifPresent(
+        kept ->
+            versions().stream()
+                .filter(version -> version < kept.version())
+                .forEach(version -> files.delete(key(version))));
+    return first;
+  }
+
+  /** The first snapshot of the history. */
+  public Optional<LakeSnapshot> earliest() {
+    return versions().stream().findFirst().map(this::read);
   }
 
   /**

@@ -5,18 +5,19 @@ import java.util.Collections;
 import java.util.List;
 
 /** Rows of text in aligned columns: the first to the left, the others to the right. */
-final class TextTable {
+public final class TextTable {
   private static final String GAP = "  ";
 
   private final List<List<String>> rows = new ArrayList<>();
 
-  TextTable row(String... cells) {
+  /** Adds a row; the first is the header. */
+  public TextTable row(String... cells) {
     rows.add(List.of(cells));
     return this;
   }
 
   /** The rows as lines, indented by two blanks, without blanks at their ends. */
-  String text() {
+  public String text() {
     int columns = rows.stream().mapToInt(List::size).max().orElse(0);
     List<Integer> widths = new ArrayList<>(Collections.nCopies(columns, 0));
     for (List<String> row : rows) {

@@ -61,6 +61,10 @@ public final class SettingKeys {
 
     Catalog() {
       path("lake.root", "lake", "the lake's folder");
+      plain(
+          "lake.history.retention",
+          "400d",
+          "how long the lake can be read as it was; `bi job maintain` removes what is older");
       interactions();
       sales();
       path("items.input", "", inputOf("items"));
@@ -135,6 +139,10 @@ public final class SettingKeys {
 
     private void path(String name, String fallback, String description) {
       keys.add(new SettingKey(name, fallback, false, true, description));
+    }
+
+    private void plain(String name, String fallback, String description) {
+      keys.add(new SettingKey(name, fallback, false, false, description));
     }
 
     private void meaning(String name, String fallback, String description) {

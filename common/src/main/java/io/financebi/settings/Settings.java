@@ -6,11 +6,13 @@ import java.util.Map;
 /**
  * Everything a run is told, read once at the start and checked.
  *
+ * @param historyDays how many days back the lake can be read as it was
  * @param spark settings handed on to Spark as they are, by their names ({@code spark.…})
  * @param meaning the values of the settings that give the numbers their meaning, by name
  */
 public record Settings(
     String lakeRoot,
+    int historyDays,
     InteractionsSettings interactions,
     SalesSettings sales,
     InputSettings items,

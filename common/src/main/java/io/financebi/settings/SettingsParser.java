@@ -43,6 +43,7 @@ final class SettingsParser {
     Settings settings =
         new Settings(
             lakeRoot(),
+            days("lake.history.retention"),
             interactions(),
             sales(),
             items,

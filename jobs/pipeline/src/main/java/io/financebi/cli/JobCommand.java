@@ -15,6 +15,8 @@ final class JobCommand {
 
   /** The command with every job that there is. */
   static CommandLine of(Clock clock) {
-    return new CommandLine(new JobCommand()).addSubcommand(new ReplayQuarantineCommand(clock));
+    return new CommandLine(new JobCommand())
+        .addSubcommand(new MaintainCommand(clock))
+        .addSubcommand(new ReplayQuarantineCommand(clock));
   }
 }

@@ -5,10 +5,12 @@ import io.delta.tables.DeltaTableBuilder;
 import io.financebi.report.TableReport;
 import io.financebi.spark.SparkSchemas;
 import io.financebi.table.TableSpec;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,6 +37,9 @@ final class DeltaTables {
           "delta.deletedFileRetentionDuration", "interval 400 days",
           // Row counts only: no file is ever skipped by a column that is not a folder.
           "delta.dataSkippingNumIndexedCols", "0");
+
+  private static final List<String> HISTORY =
+      List.of("delta.logRetentionDuration", "delta.deletedFileRetentionDuration");
 
   private final SparkSession spark;
 
@@ -108,6 +113,41 @@ final class DeltaTables {
   /** Forgets what Delta has cached of a table whose folder is no more. */
   void forget(String path) {
     DeltaLog.invalidateCache(spark, new Path(path));
+  }
+
+  /** Joins small files of a partition; does nothing where there are none. */
+  void compact(String path) {
+    DeltaTable.forPath(spark, path).optimize().executeCompaction();
+  }
+
+  /** Makes Delta keep its log, and files that are no more in the table, for so many days. */
+  void keepHistory(String path, int days) {
+    String span = "interval " + days + " days";
+    var now = log(path).update(false, Option.empty(), Option.empty()).metadata().configuration();
+    boolean kept = HISTORY.stream().allMatch(name -> now.get(name).contains(span));
+    if (!kept) {
+      String properties =
+          HISTORY.stream()
+              .map(name -> "'" + name + "' = '" + span + "'")
+              .collect(Collectors.joining(", "));
+      spark.sql(
+          "ALTER TABLE delta.`%s` SET TBLPROPERTIES (%s)"
+              .formatted(path.replace("`", "``"), properties));
+    }
+  }
+
+  /** Deletes the files that no version has had in it since an instant. */
+  void vacuum(String path, Duration sinceThen) {
+    SparkSession session = spark.newSession();
+    // The check is for people who guess; this instant is that of the oldest snapshot.
+    session.conf().set("spark.databricks.delta.retentionDurationCheck.enabled", "false");
+    session.conf().set("spark.databricks.delta.vacuum.logging.enabled", "false");
+    var unused = DeltaTable.forPath(session, path).vacuum(sinceThen.toMillis() / 3_600_000.0);
+  }
+
+  /** How many files a version of the table has. */
+  long fileCount(String path, long version) {
+    return files(snapshot(path, version)).size();
   }
 
   TableReport report(String name, String path, long version) {

@@ -13,7 +13,11 @@ import io.financebi.table.TableSpec;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -286,6 +290,41 @@ public final class Lake implements AutoCloseable {
     base = published;
     staged.clear();
     return next;
+  }
+
+  /**
+   * Joins small files and deletes those that no retained snapshot has; no row changes. What is to
+   * be seen of it is staged, and published like anything else.
+   *
+   * @param historyDays how many days back the lake can be read as it was
+   */
+  public Maintenance maintain(int historyDays) {
+    lease.requireHeld();
+    LakeSnapshot last = snapshot().orElseThrow();
+    Instant cutoff = clock.instant().minus(Duration.ofDays(historyDays));
+    LakeSnapshot first = log.forgetBefore(cutoff).orElseThrow();
+    Instant now = clock.instant();
+    // Hosts that share a lake agree about the time to within that.
+    Duration sinceFirst = Duration.between(first.publishedAt(), now).plus(WriterLease.TIMEOUT);
+    List<Maintenance.Table> tidied = new ArrayList<>();
+    last.tableVersions()
+        .forEach(
+            (name, version) -> {
+              TableFolder folder = new TableFolder(root, name);
+              long bytes = folder.bytes();
+              long files = tables.fileCount(folder.path(), version);
+              tables.keepHistory(folder.path(), historyDays + 1);
+              tables.compact(folder.path());
+              tables.vacuum(folder.path(), sinceFirst);
+              long latest = tables.latestVersion(folder.path());
+              if (latest != version) {
+                staged.put(name, latest);
+              }
+              tidied.add(
+                  new Maintenance.Table(
+                      name, files, tables.fileCount(folder.path(), latest), bytes, folder.bytes()));
+            });
+    return new Maintenance(tidied, first.publishedAt());
   }
 
   /** Releases the lake; what was not published is undone by the next run. */

@@ -5,6 +5,7 @@ import io.financebi.report.TableReport;
 import io.financebi.spark.SparkSchemas;
 import io.financebi.table.TableSpec;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -37,6 +38,28 @@ public final class PublishedTables {
   public static PublishedTables latest(SparkSession spark, String root) {
     Path folder = LakeRoot.local(root);
     return new PublishedTables(spark, folder, new SnapshotLog(new LocalLakeFiles(folder)).latest());
+  }
+
+  /**
+   * What readers of a lake saw at an instant.
+   *
+   * @param root the value of {@code lake.root}
+   * @throws UserException {@code lake_no_history} when it does not reach back so far
+   */
+  public static PublishedTables asOf(SparkSession spark, String root, Instant instant) {
+    Path folder = LakeRoot.local(root);
+    SnapshotLog log = new SnapshotLog(new LocalLakeFiles(folder));
+    LakeSnapshot snapshot =
+        log.asOf(instant)
+            .orElseThrow(
+                () ->
+                    new UserException(
+                        "lake_no_history",
+                        "The lake at " + folder + " cannot be read as it was at " + instant + ".",
+                        log.earliest()
+                            .map(first -> "Its history begins at " + first.publishedAt() + ".")
+                            .orElse("Nothing was published yet: ./bi run does.")));
+    return new PublishedTables(spark, folder, Optional.of(snapshot));
   }
 
   /** The snapshot; empty before anything was published. */

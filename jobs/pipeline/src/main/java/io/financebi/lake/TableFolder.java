@@ -54,6 +54,15 @@ final class TableFolder {
     return folder.toString();
   }
 
+  /** The size of all its files, those of older versions and of the log included. */
+  long bytes() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The newest version; empty when the table is not there. */
   OptionalLong latestVersion() {
     if (!Files.isDirectory(folder.resolve(LOG))) {

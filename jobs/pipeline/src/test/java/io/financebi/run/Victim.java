@@ -35,7 +35,19 @@ final class Victim implements AutoCloseable {
     return start(shop, hook, shop.folder().resolve("temporary"));
   }
 
+  /** Starts another command. */
+  static Victim job(SmallShop shop, String hook, String... command) throws IOException {
+    return start(shop, hook, shop.folder().resolve("temporary"), List.of(command));
+  }
+
   static Victim start(SmallShop shop, String hook, Path temporary, String... options)
+      throws IOException {
+    List<String> run = new ArrayList<>(List.of("run"));
+    run.addAll(List.of(options));
+    return start(shop, hook, temporary, run);
+  }
+
+  private static Victim start(SmallShop shop, String hook, Path temporary, List<String> job)
       throws IOException {
     Files.createDirectories(temporary);
     List<String> command = new ArrayList<>();
@@ -52,8 +64,7 @@ final class Victim implements AutoCloseable {
       command.add("-Dcommit.hook=" + hook);
     }
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.financebi.Main"));
-    command.add("run");
-    command.addAll(List.of(options));
+    command.addAll(job);
     List<String> settings = new ArrayList<>(shop.assignments("lake"));
     settings.addAll(SmallShop.SPARK_FOR_FEW_ROWS);
     settings.add("spark.master=local[2]");

@@ -1,0 +1,84 @@
+package io.financebi.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.financebi.lake.Maintenance;
+import io.financebi.report.TextTable;
+import io.financebi.run.MaintainLakeJob;
+import io.financebi.run.PipelineSession;
+import io.financebi.settings.Settings;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code bi job maintain}. */
+@Command(
+    name = "maintain",
+    description =
+        "Joins small files and deletes those that no snapshot needs by which the lake can be read as"
+            + " it was (lake.history.retention). Readers may go on meanwhile.",
+    mixinStandardHelpOptions = true)
+final class MaintainCommand implements Callable<Integer> {
+  @Mixin private SettingsOptions configuration;
+  @Mixin private OutputOptions output;
+
+  @Spec private CommandSpec spec;
+
+  private final Clock clock;
+
+  MaintainCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    Settings settings = configuration.read();
+    SparkSession spark = PipelineSession.start(settings.spark());
+    try {
+      Maintenance done = new MaintainLakeJob(spark, settings, clock).run();
+      PrintWriter out = spec.commandLine().getOut();
+      out.print(output.isJson() ? json(done) : text(done, settings));
+      out.flush();
+      return 0;
+    } finally {
+      spark.stop();
+    }
+  }
+
+  private static String text(Maintenance done, Settings settings) {
+    TextTable table = new TextTable().row("table", "files", "joined to", "bytes won");
+    for (Maintenance.Table each : done.tables()) {
+      table.row(
+          each.name(), count(each.filesBefore()), count(each.filesAfter()), count(each.bytesWon()));
+    }
+    return "\n%s\n  Won %s bytes of %s; no row has changed\n  The lake can be read as it was since %s\n"
+        .formatted(table.text(), count(done.bytesWon()), settings.lakeRoot(), done.historyFrom());
+  }
+
+  private static String json(Maintenance done) {
+    ObjectNode json = new ObjectMapper().createObjectNode();
+    json.put("history_from", done.historyFrom().toString());
+    json.put("bytes_won", done.bytesWon());
+    ArrayNode tables = json.putArray("tables");
+    for (Maintenance.Table each : done.tables()) {
+      tables
+          .addObject()
+          .put("name", each.name())
+          .put("files_before", each.filesBefore())
+          .put("files_after", each.filesAfter())
+          .put("bytes_won", each.bytesWon());
+    }
+    return json.toPrettyString() + "\n";
+  }
+
+  private static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+}

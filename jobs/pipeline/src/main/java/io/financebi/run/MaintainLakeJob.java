@@ -1,0 +1,49 @@
+package io.financebi.run;
+
+import io.financebi.errors.UserException;
+import io.financebi.lake.Lake;
+import io.financebi.lake.LakeSnapshot;
+import io.financebi.lake.Maintenance;
+import io.financebi.settings.Settings;
+import java.time.Clock;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Keeps a lake small and quick to read: joins small files, and deletes those that no snapshot needs
+ * any more by which the lake can be read as it was.
+ */
+public final class MaintainLakeJob {
+  private final SparkSession spark;
+  private final Settings settings;
+  private final Clock clock;
+
+  /** Of the lake that the settings name. */
+  public MaintainLakeJob(SparkSession spark, Settings settings, Clock clock) {
+    this.spark = spark;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Does it, with the lake's lease; readers may go on.
+   *
+   * @throws UserException {@code lake_empty} when nothing was published yet, {@code lake_busy}
+   *     while a run is under way
+   */
+  public Maintenance run() {
+    String id = RunIds.next(clock.instant());
+    try (Lake lake = Lake.open(spark, settings.lakeRoot(), id, clock)) {
+      LakeSnapshot last =
+          lake.snapshot()
+              .orElseThrow(
+                  () ->
+                      new UserException(
+                          "lake_empty",
+                          "There is no lake at " + settings.lakeRoot() + " yet.",
+                          "./bi run makes one."));
+      Maintenance maintenance = lake.maintain(settings.historyDays());
+      lake.publish(id, last.basis());
+      return maintenance;
+    }
+  }
+}
