@@ -5,6 +5,7 @@ import io.delta.tables.DeltaTableBuilder;
 import io.financebi.report.TableReport;
 import io.financebi.spark.SparkSchemas;
 import io.financebi.table.TableSpec;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.apache.spark.sql.delta.VersionChecksum;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import scala.Console;
 import scala.Option;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
@@ -138,11 +140,18 @@ final class DeltaTables {
 
   /** Deletes the files that no version has had in it since an instant. */
   void vacuum(String path, Duration sinceThen) {
-    SparkSession session = spark.newSession();
+    SparkSession session = spark.cloneSession();
     // The check is for people who guess; this instant is that of the oldest snapshot.
     session.conf().set("spark.databricks.delta.retentionDurationCheck.enabled", "false");
     session.conf().set("spark.databricks.delta.vacuum.logging.enabled", "false");
-    var unused = DeltaTable.forPath(session, path).vacuum(sinceThen.toMillis() / 3_600_000.0);
+    // It lists folders in so many tasks; by default in 10,000, however few folders there are.
+    String tasks = String.valueOf(4 * spark.sparkContext().defaultParallelism());
+    session.conf().set("spark.sql.sources.parallelPartitionDiscovery.parallelism", tasks);
+    double hours = sinceThen.toMillis() / 3_600_000.0;
+    // It says what it does on standard output, which is for our results.
+    var unused =
+        Console.withOut(
+            OutputStream.nullOutputStream(), () -> DeltaTable.forPath(session, path).vacuum(hours));
   }
 
   /** How many files a version of the table has. */

@@ -57,7 +57,8 @@ class CrashesTest {
         shop.addFiles();
       }
       // The first quarter is the start of the process, before it has the lease.
-      long after = wholeMillis / 4 + random.nextLong(wholeMillis * 3 / 4);
+      long most = shop.isLarge() ? 2 * wholeMillis : wholeMillis;
+      long after = wholeMillis / 4 + random.nextLong(most - wholeMillis / 4);
       try (Victim victim = Victim.start(shop.shop(), "")) {
         kills += victim.killAfter(after) ? 1 : 0;
       }

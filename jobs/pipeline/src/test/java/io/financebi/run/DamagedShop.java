@@ -38,16 +38,19 @@ final class DamagedShop {
     return shop;
   }
 
-  /** Files of one input or two, different ones from time to time. */
+  /**
+   * Files of one input or two, different ones from time to time; mostly items, over which a run is
+   * soon done.
+   */
   void addFiles() throws IOException {
     int number = batches;
     String name = number + ".csv";
     String day = day();
     int user = number % 3;
-    if (number % 3 < 2) {
+    if (number % 5 == 0) {
       addSales();
     }
-    if (number % 3 == 0) {
+    if (number % 5 == 0) {
       files++;
       shop.write(
           "interactions",
@@ -55,9 +58,12 @@ final class DamagedShop {
           "u%d,i1,VIEW,%sT09:%02d:00Z".formatted(user, day, number % 60),
           "u%d,i1,PURCHASE,%sT10:%02d:00Z".formatted(user, day, number % 60));
     }
-    if (number % 3 == 2) {
-      files += 2;
+    if (number % 5 > 0) {
+      files++;
       shop.write("items", name, "i%d,name %d,toys,1.00".formatted(number % 2, number));
+    }
+    if (number % 5 == 3) {
+      files++;
       shop.write("rates", name, "%s,EUR,1.%03d".formatted(day, number));
     }
     batches++;
@@ -79,6 +85,11 @@ final class DamagedShop {
 
   private String day() {
     return "2025-04-%02d".formatted(10 + batches % 5);
+  }
+
+  /** Whether the last files touch most tables. */
+  boolean isLarge() {
+    return batches % 5 == 1;
   }
 
   boolean isUpToDate() {
