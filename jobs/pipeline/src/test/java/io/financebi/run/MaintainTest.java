@@ -79,9 +79,7 @@ class MaintainTest {
             });
     assertThat(texts(asOf(399))).as("before the history's first change").isEqualTo(closed);
     assertThat(texts(asOf(385))).isEqualTo(old);
-    assertThat(dataFiles("items"))
-        .as("those of the first snapshot are gone")
-        .isEqualTo(itemFiles - 1);
+    assertThat(dataFiles("items")).as("files of two snapshots are gone").isEqualTo(itemFiles - 2);
     assertThatThrownBy(() -> asOf(850))
         .isInstanceOfSatisfying(
             UserException.class, e -> assertThat(e.code()).isEqualTo("lake_no_history"))
