@@ -147,7 +147,8 @@ final class DeltaTables {
     // It lists folders in so many tasks; by default in 10,000, however few folders there are.
     String tasks = String.valueOf(4 * spark.sparkContext().defaultParallelism());
     session.conf().set("spark.sql.sources.parallelPartitionDiscovery.parallelism", tasks);
-    double hours = sinceThen.toMillis() / 3_600_000.0;
+    // Whole hours, and never less: Delta rounds, to none what is less than half of one.
+    double hours = sinceThen.toHours() + 1.0;
     // It says what it does on standard output, which is for our results.
     var unused =
         Console.withOut(

@@ -88,9 +88,16 @@ class MaintainTest {
   }
 
   @Test
-  void itIsUndoneWhenItIsKilledAndWaitsForARunToEnd() throws Exception {
+  void itKeepsAYoungLakeWholeIsUndoneWhenKilledAndLeavesARunAlone() throws Exception {
     DamagedShop shop = new DamagedShop(spark, folder);
+    Instant first = latest().snapshot().orElseThrow().publishedAt();
+    Map<String, List<String>> atFirst = texts(latest());
     run(shop);
+    assertThat(new MaintainLakeJob(spark, settings(shop), Clock.systemUTC()).run().historyFrom())
+        .isEqualTo(first);
+    assertThat(texts(PublishedTables.asOf(spark, folder.resolve("lake").toString(), first)))
+        .as("a snapshot of seconds ago")
+        .isEqualTo(atFirst);
     for (int commit : List.of(1, 3)) {
       try (Victim victim = Victim.job(shop.shop(), "halt:" + commit, "job", "maintain")) {
         assertThat(victim.exitCode()).as(victim.err()).isEqualTo(HookedLogStore.KILLED);
