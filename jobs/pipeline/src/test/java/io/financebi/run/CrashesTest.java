@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.financebi.testing.HookedLogStore;
 import io.financebi.testing.LocalSpark;
+import io.financebi.testing.LongTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
  * more often at random points, {@code -Dcrash.commits=all} before every commit; {@code
  * -Dcrash.seed=N} repeats a test.
  */
+@LongTest
 class CrashesTest {
-  private static final int KILLS = Integer.getInteger("crash.kills", 4);
+  private static final int KILLS = Integer.getInteger("crash.kills", 2);
   private static final boolean ALL_COMMITS = "all".equals(System.getProperty("crash.commits"));
   private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
 
@@ -84,7 +86,7 @@ class CrashesTest {
         assertThat(exitCode).as(victim.err()).isIn(0, HookedLogStore.KILLED);
       }
       shop.requireReadable("killed before commit " + commit);
-      commit += ALL_COMMITS ? LAKES : 11;
+      commit += ALL_COMMITS ? LAKES : 15;
     }
     assertThat(commit).isGreaterThan(10);
     shop.requireCompletedByTheNextRun("killed before commits");

@@ -13,6 +13,7 @@ import io.financebi.table.RawTables;
 import io.financebi.table.TableSpec;
 import io.financebi.table.Tables;
 import io.financebi.testing.LocalSpark;
+import io.financebi.testing.LongTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -103,6 +104,7 @@ class ReplayTest {
   }
 
   @Test
+  @LongTest
   void whatAReplayMakesIsWhatAFullRunMakes() throws IOException {
     Map<String, List<RawWorlds.Row>> byInput =
         RawWorlds.of(5, 120).stream().collect(Collectors.groupingBy(RawWorlds.Row::input));
