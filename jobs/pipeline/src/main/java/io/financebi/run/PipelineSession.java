@@ -20,6 +20,10 @@ public final class PipelineSession {
             // Zones are always named where they matter; the session's own is none of them.
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.ui.enabled", "false")
+            // What the page would show of the past; a session that watches has a long one.
+            .config("spark.sql.ui.retainedExecutions", "10")
+            .config("spark.ui.retainedJobs", "100")
+            .config("spark.ui.retainedStages", "100")
             // Adaptive execution joins small partitions again.
             .config("spark.sql.shuffle.partitions", "16")
             .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")

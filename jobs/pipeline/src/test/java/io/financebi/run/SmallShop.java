@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
 
 /** Raw files in a folder for each input, and lakes that runs make of them. */
 final class SmallShop {
@@ -40,6 +41,8 @@ final class SmallShop {
 
   SmallShop(SparkSession spark, Path folder) throws IOException {
     this.spark = spark;
+    // Delta keeps the tables of shops that are closed by now in memory.
+    DeltaLog.clearCache();
     this.folder = folder;
     for (String input : RawWorlds.HEADERS.keySet()) {
       Files.createDirectories(folder.resolve(input));

@@ -22,6 +22,10 @@ public final class LocalSpark {
           .master("local[2]")
           .appName("tests")
           .config("spark.ui.enabled", "false")
+          // Nobody looks at them, and a hundred runs have very many.
+          .config("spark.sql.ui.retainedExecutions", "10")
+          .config("spark.ui.retainedJobs", "10")
+          .config("spark.ui.retainedStages", "10")
           .config("spark.driver.bindAddress", "127.0.0.1")
           .config("spark.driver.host", "127.0.0.1")
           .config("spark.sql.session.timeZone", "UTC")
