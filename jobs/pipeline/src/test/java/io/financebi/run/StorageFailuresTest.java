@@ -46,7 +46,7 @@ class StorageFailuresTest {
     mount(disk);
     try {
       DamagedShop shop = new DamagedShop(spark, disk);
-      shop.addFiles();
+      shop.addSales();
       Path filler = disk.resolve("filler");
       fill(filler, disk.toFile().getUsableSpace() - 150_000);
       try (Victim victim = Victim.start(shop.shop(), "", folder.resolve("temporary"))) {
