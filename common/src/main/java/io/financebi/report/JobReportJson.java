@@ -26,8 +26,7 @@ public final class JobReportJson {
     json.put("run_id", report.runId());
     json.put("kind", report.kind().code());
     json.put("seconds", report.seconds());
-    ArrayNode inputs = json.putArray("inputs");
-    report.inputs().forEach(input -> inputs.add(input(input)));
+    json.set("inputs", inputNodes(report.inputs()));
     ArrayNode tables = json.putArray("tables");
     for (TableReport table : report.tables()) {
       tables
@@ -38,6 +37,16 @@ public final class JobReportJson {
           .put("bytes", table.bytes());
     }
     json.set("checks", checkNodes(report.checks()));
+    return indented(json);
+  }
+
+  static ArrayNode inputNodes(List<InputReport> inputs) {
+    ArrayNode json = NODES.arrayNode();
+    inputs.forEach(input -> json.add(input(input)));
+    return json;
+  }
+
+  static String indented(JsonNode json) {
     return write(json, true) + "\n";
   }
 
@@ -90,7 +99,7 @@ public final class JobReportJson {
     return json;
   }
 
-  private static ArrayNode checkNodes(List<Check> checks) {
+  static ArrayNode checkNodes(List<Check> checks) {
     ArrayNode json = NODES.arrayNode();
     for (Check check : checks) {
       json.addObject()

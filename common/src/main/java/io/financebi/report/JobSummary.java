@@ -1,21 +1,16 @@
 package io.financebi.report;
 
+import static io.financebi.report.Shown.cents;
+import static io.financebi.report.Shown.count;
+import static io.financebi.report.Shown.size;
+
 import io.financebi.lake.LakeSnapshot;
-import io.financebi.quarantine.RejectReason;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** A report for the person at the terminal. */
 public final class JobSummary {
-  private static final int KIBI = 1024;
-
   private final JobReport report;
   private final StringBuilder text = new StringBuilder();
 
@@ -33,12 +28,10 @@ public final class JobSummary {
   public static String of(
       JobReport report, Optional<Headline> headline, String lakeRoot, List<String> skipped) {
     JobSummary summary = new JobSummary(report);
-    summary.inputs();
-    summary.reasons();
-    summary.money();
+    summary.text.append(InputsText.of(report.inputs()));
     summary.tables();
     skipped(summary.text, skipped);
-    summary.checks();
+    summary.text.append('\n').append(ChecksText.of(report.checks()));
     headline.ifPresent(summary::headline);
     summary.end(lakeRoot);
     return summary.text.toString();
@@ -84,81 +77,6 @@ public final class JobSummary {
         + "\n  Next: change a rule or a setting that rejects them, then replay again\n";
   }
 
-  private void inputs() {
-    boolean hasReleased = report.inputs().stream().anyMatch(i -> i.releasedTotal() > 0);
-    TextTable table = new TextTable();
-    table.row(columns("rows", hasReleased));
-    for (InputReport input : report.inputs()) {
-      List<String> row = new ArrayList<>(List.of(input.name(), count(input.read())));
-      if (hasReleased) {
-        row.add(count(input.releasedTotal()));
-      }
-      row.add(count(input.accepted()));
-      row.add(count(input.duplicates()));
-      row.add(count(input.rejectedTotal()));
-      table.row(row.toArray(String[]::new));
-    }
-    text.append('\n').append(table.text());
-  }
-
-  /** Released rows were rejected before, and judged again by this run: most runs have none. */
-  private static String[] columns(String first, boolean hasReleased) {
-    return hasReleased
-        ? new String[] {first, "read", "released", "accepted", "duplicates", "rejected"}
-        : new String[] {first, "read", "accepted", "duplicates", "rejected"};
-  }
-
-  private void reasons() {
-    Map<String, String> meanings =
-        Arrays.stream(RejectReason.values())
-            .collect(Collectors.toMap(RejectReason::code, RejectReason::meaning));
-    for (InputReport input : report.inputs()) {
-      if (input.rejected().isEmpty()) {
-        continue;
-      }
-      text.append("\n  rejected ").append(input.name()).append('\n');
-      input
-          .rejected()
-          .forEach(
-              (reason, rows) ->
-                  text.append(
-                      String.format(
-                          Locale.ROOT,
-                          "  %,8d  %-22s  %s\n",
-                          rows,
-                          reason,
-                          meanings.getOrDefault(reason, ""))));
-    }
-  }
-
-  private void money() {
-    for (InputReport input : report.inputs()) {
-      if (input.amount().isEmpty()) {
-        continue;
-      }
-      boolean hasReleased = input.releasedTotal() > 0;
-      TextTable table = new TextTable();
-      table.row(columns(input.name() + " amounts", hasReleased));
-      input
-          .amount()
-          .forEach(
-              (currency, a) -> {
-                List<String> row = new ArrayList<>(List.of(currency, exact(a.read())));
-                if (hasReleased) {
-                  row.add(exact(a.released()));
-                }
-                row.add(exact(a.accepted()));
-                row.add(exact(a.duplicates()));
-                row.add(exact(a.rejected()));
-                table.row(row.toArray(String[]::new));
-              });
-      text.append('\n').append(table.text());
-      if (input.unpriced() > 0) {
-        text.append("  rows without an amount: ").append(count(input.unpriced())).append('\n');
-      }
-    }
-  }
-
   private void tables() {
     TextTable table = new TextTable().row("table", "rows", "partitions", "size");
     for (TableReport t : report.tables()) {
@@ -171,27 +89,6 @@ public final class JobSummary {
     if (!skipped.isEmpty()) {
       text.append("\n  not read, of no known format:\n");
       skipped.forEach(file -> text.append("    ").append(file).append('\n'));
-    }
-  }
-
-  private void checks() {
-    List<Check> failed = report.checks().stream().filter(check -> !check.ok()).toList();
-    text.append('\n');
-    if (failed.isEmpty()) {
-      text.append("  reconciled: all ")
-          .append(report.checks().size())
-          .append(" checks hold, every row and every cent is accounted for\n");
-      return;
-    }
-    text.append("  NOT RECONCILED: ")
-        .append(failed.size())
-        .append(" of ")
-        .append(report.checks().size())
-        .append(" checks fail\n");
-    for (Check check : failed) {
-      text.append("    ").append(check.name()).append('\n');
-      text.append("      expected ").append(check.expected()).append('\n');
-      text.append("      actual   ").append(check.actual()).append('\n');
     }
   }
 
@@ -224,32 +121,5 @@ public final class JobSummary {
       text.append(" see it as it was before run ").append(report.runId()).append(".\n");
       text.append("  Next: the failed checks name the mart and the column to look at\n");
     }
-  }
-
-  private static String count(long rows) {
-    return String.format(Locale.ROOT, "%,d", rows);
-  }
-
-  private static String cents(BigDecimal amount) {
-    return String.format(Locale.ROOT, "%,.2f", amount.setScale(2, RoundingMode.HALF_UP));
-  }
-
-  private static String exact(BigDecimal amount) {
-    BigDecimal plain = JobReportJson.exact(amount);
-    return String.format(Locale.ROOT, "%,." + Math.max(2, plain.scale()) + "f", plain);
-  }
-
-  private static String size(long bytes) {
-    if (bytes < KIBI) {
-      return bytes + " B";
-    }
-    double scaled = bytes;
-    String[] units = {"KB", "MB", "GB", "TB"};
-    int unit = -1;
-    while (scaled >= KIBI && unit < units.length - 1) {
-      scaled /= KIBI;
-      unit++;
-    }
-    return String.format(Locale.ROOT, "%.1f %s", scaled, units[unit]);
   }
 }

@@ -6,11 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.financebi.errors.ErrorText;
 import io.financebi.errors.UserException;
+import io.financebi.report.DryRunReport.FileGone;
+import io.financebi.report.DryRunReport.FileToRead;
+import io.financebi.report.TouchedTable.Touch;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +120,58 @@ class ReportsTest {
 
     assertThat(ErrorText.of(mistake))
         .isEqualTo("error: There is no x.\n  Did you mean y?\n  (unknown_setting)");
+  }
+
+  @Test
+  void aDryRunTellsFilesAndDays() throws Exception {
+    List<LocalDate> month = LocalDate.of(2025, 4, 1).datesUntil(LocalDate.of(2025, 5, 1)).toList();
+    DryRunReport report =
+        new DryRunReport(
+            RunKind.INCREMENTAL,
+            List.of(new FileToRead("sales", "/shop/sales/2.csv", 12_345)),
+            List.of(),
+            List.of(SALES),
+            List.of(
+                new TouchedTable("items", Touch.WHOLE, List.of(), 7, OptionalLong.of(8)),
+                new TouchedTable("sales_clean", Touch.DAYS, month, 1_000, OptionalLong.of(999)),
+                new TouchedTable(
+                    "quarantine", Touch.APPENDED, month.subList(0, 1), 3, OptionalLong.of(4)),
+                new TouchedTable("run_ledger", Touch.APPENDED, List.of(), 4, OptionalLong.of(8))),
+            List.of(GOOD, BAD));
+
+    assertThat(DryRunText.of(report, "/shop/lake"))
+        .contains("/shop/sales/2.csv  sales  12,345\n")
+        .containsPattern("items +7 +8 +whole\n")
+        .containsPattern("sales_clean +1,000 +999 +30 days from 2025-04-01 to 2025-04-30\n")
+        .containsPattern("quarantine +3 +4 +new rows 2025-04-01\n")
+        .containsPattern("run_ledger +4 +8 +new rows\n")
+        .contains("1,234,567  1,200,000", "NOT RECONCILED: 1 of 2", "nothing was written to /shop");
+    assertThat(report.reconciles()).isFalse();
+    JsonNode json = new ObjectMapper().readTree(DryRunJson.of(report));
+    assertThat(json.fieldNames())
+        .toIterable()
+        .containsExactly("dry_run", "kind", "files", "gone", "inputs", "tables", "checks");
+    assertThat(json.at("/tables/1/days/29").asText()).isEqualTo("2025-04-30");
+    assertThat(json.at("/tables/1/written").asText()).isEqualTo("days");
+    assertThat(json.at("/files/0/bytes").asLong()).isEqualTo(12_345);
+  }
+
+  @Test
+  void aFullDryRunTellsWhatItWouldMiss() {
+    DryRunReport report =
+        new DryRunReport(
+            RunKind.FULL,
+            List.of(),
+            List.of(new FileGone("sales", "/shop/sales/1.csv", 1_200)),
+            List.of(),
+            List.of(new TouchedTable("items", Touch.WHOLE, List.of(), 7, OptionalLong.empty())),
+            List.of());
+
+    assertThat(DryRunText.of(report, "/shop/lake"))
+        .contains("no file would be read", "/shop/sales/1.csv with 1,200 sales rows")
+        .containsPattern("items +7 +whole\n")
+        .doesNotContain("reconciled");
+    assertThat(DryRunText.of(DryRunReport.NOTHING_TO_DO, "/shop/lake")).contains("Nothing to do");
   }
 
   private static JobReport report(Check... checks) {

@@ -36,6 +36,11 @@ final class ReplayQuarantineCommand implements Callable<Integer> {
       description = "Only rows with this reason, as unknown_event_type; several add up.")
   private List<RejectReason> reasons = new ArrayList<>();
 
+  @Option(
+      names = "--dry-run",
+      description = "Write nothing: show what would be accepted, and what would be written.")
+  private boolean dryRun;
+
   @Spec private CommandSpec spec;
 
   private final Clock clock;
@@ -49,7 +54,8 @@ final class ReplayQuarantineCommand implements Callable<Integer> {
     Set<RejectReason> replayed =
         reasons.isEmpty() ? EnumSet.allOf(RejectReason.class) : EnumSet.copyOf(reasons);
     PipelineRun run = new PipelineRun(spec.commandLine(), configuration.read(), output, clock);
-    return run.tell(run.run(RunOptions.replay(replayed)));
+    RunOptions options = RunOptions.replay(replayed);
+    return dryRun ? run.rehearse(options) : run.run(options);
   }
 
   private static final class ReasonOfCode implements ITypeConverter<RejectReason> {

@@ -1,5 +1,7 @@
 package io.financebi.cli;
 
+import io.financebi.report.DryRunReport;
+import io.financebi.run.InputFiles;
 import io.financebi.run.RunOptions;
 import io.financebi.run.RunResult;
 import io.financebi.run.UpToDate;
@@ -48,6 +50,13 @@ final class RunCommand implements Callable<Integer> {
   private boolean force;
 
   @Option(
+      names = "--dry-run",
+      description =
+          "Write nothing: show which files a run would read, and which tables and days it would"
+              + " write.")
+  private boolean dryRun;
+
+  @Option(
       names = "--watch",
       description = "Go on, and run whenever new files are complete, until SIGTERM or Ctrl-C.")
   private boolean watch;
@@ -76,17 +85,31 @@ final class RunCommand implements Callable<Integer> {
     Settings settings = configuration.read();
     RunOptions options = new RunOptions(full, force, Set.of());
     if (watch) {
-      if (full) {
-        throw new ParameterException(
-            spec.commandLine(), "--watch adds what is new: run with --full first, then watch.");
-      }
+      requireWatchable();
       CommandLine line = spec.commandLine();
       return new WatchInputs(line.getOut(), line.getErr(), settings, output, clock).watch(every);
     }
     PipelineRun run = new PipelineRun(spec.commandLine(), settings, output, clock);
     UpToDate upToDate = new UpToDate(settings, clock);
-    Optional<RunResult> unchanged = full ? Optional.empty() : upToDate.check(upToDate.files());
-    return run.tell(unchanged.orElseGet(() -> run.run(options)));
+    InputFiles files = upToDate.files();
+    Optional<RunResult> unchanged = full ? Optional.empty() : upToDate.check(files);
+    if (dryRun) {
+      return unchanged.isPresent()
+          ? run.tellDryRun(DryRunReport.NOTHING_TO_DO)
+          : run.rehearse(options, files);
+    }
+    return unchanged.isPresent() ? run.tell(unchanged.get()) : run.run(options, files);
+  }
+
+  private void requireWatchable() {
+    if (full) {
+      throw new ParameterException(
+          spec.commandLine(), "--watch adds what is new: run with --full first, then watch.");
+    }
+    if (dryRun) {
+      throw new ParameterException(
+          spec.commandLine(), "--dry-run tells of one run: use it without --watch.");
+    }
   }
 
   private static final class SecondsOrMinutes implements ITypeConverter<Duration> {

@@ -1,13 +1,9 @@
 package io.financebi.lake;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
 import io.financebi.errors.UserException;
 import io.financebi.report.TableReport;
-import io.financebi.spark.Days;
-import io.financebi.spark.SchemaMismatchException;
 import io.financebi.spark.SparkSchemas;
 import io.financebi.table.TableSpec;
 import java.io.UncheckedIOException;
@@ -35,10 +31,8 @@ import scala.Option;
  * The tables of one lake, as one run reads and writes them; nothing else does. A run sees the
  * versions of the last published snapshot plus what it has staged itself; others see its writes
  * only when {@link #publish} has named them all at once.
- *
- * <p>Threads may use one lake together as long as each table is written by one of them.
  */
-public final class Lake implements AutoCloseable {
+public final class Lake implements StagingArea, AutoCloseable {
   private final SparkSession spark;
   private final DeltaTables tables;
   private final Path root;
@@ -118,39 +112,28 @@ public final class Lake implements AutoCloseable {
     base = new PublishedTables(spark, root, Optional.empty());
   }
 
-  /** Whether this run has written a table. */
+  @Override
   public boolean isStaged(TableSpec spec) {
     return staged.containsKey(spec.name());
   }
 
-  /** What this run builds upon: the published tables, or none after {@link #startOver}. */
+  @Override
   public PublishedTables base() {
     return base;
   }
 
-  /**
-   * The rows of a table as this run sees them: what it has staged, else those of {@link #base}. The
-   * version is fixed now, whatever is written before the rows are used.
-   *
-   * @throws UserException {@code lake_schema_changed} when the table was written with another shape
-   */
+  @Override
   public Dataset<Row> read(TableSpec spec) {
     Long version = staged.get(spec.name());
     return version == null ? base.read(spec) : tables.read(path(spec), version);
   }
 
   /**
-   * Replaces the whole table with the rows, in one commit. No rows make an empty table. A table
-   * that is not there, or has another shape, is made anew in a commit before that one, so that who
-   * reads it directly, past the snapshots, may see it empty for a moment.
-   *
-   * <p>The tasks of the rows' last stage write one file each per partition value; a caller that
-   * knows its rows to be few hands them over with {@code coalesce(1)}.
-   *
-   * @throws SchemaMismatchException when the rows do not have the table's columns
-   * @throws UserException {@code lake_lease_lost}, or {@code lake_foreign_table} when another
-   *     program's table is in the way
+   * {@inheritDoc} It takes one commit. A table that is not there, or has another shape, is made
+   * anew in a commit before that one, so that who reads it directly, past the snapshots, may see it
+   * empty for a moment.
    */
+  @Override
   public StagedTable replace(TableSpec spec, Dataset<Row> rows) {
     Dataset<Row> conformed = SparkSchemas.conform(rows, spec);
     lease.requireHeld();
@@ -167,23 +150,15 @@ public final class Lake implements AutoCloseable {
   }
 
   /**
-   * Replaces the rows of some days of a table; a day without rows becomes empty, the other days
-   * stay. A table that is not partitioned by its days is small enough to be written whole.
-   *
-   * @param days at least one; of a partitioned table the write fails when a row belongs to another
-   *     day
-   * @throws SchemaMismatchException when the rows do not have the table's columns
-   * @throws UserException {@code lake_schema_changed} when the table was written with another shape
+   * {@inheritDoc} A table that is not partitioned by its days is small enough to be written whole.
    */
+  @Override
   public StagedTable replaceDays(TableSpec spec, Dataset<Row> rows, Set<LocalDate> days) {
-    if (days.isEmpty()) {
-      throw new IllegalArgumentException("no days of " + spec.name() + " to replace");
-    }
-    String column = dateOf(spec);
+    Column touched = TableDays.hold(spec, days);
+    String column = TableDays.column(spec);
     Dataset<Row> conformed = SparkSchemas.conform(rows, spec);
     if (!spec.partitionColumn().equals(Optional.of(column))) {
-      Column kept = not(coalesce(Days.isIn(column, days), lit(false)));
-      return replace(spec, read(spec).filter(kept).unionByName(conformed).coalesce(1));
+      return replace(spec, read(spec).filter(not(touched)).unionByName(conformed).coalesce(1));
     }
     prepare(spec);
     String condition =
@@ -195,18 +170,7 @@ public final class Lake implements AutoCloseable {
     return stage(spec);
   }
 
-  private static String dateOf(TableSpec spec) {
-    return spec.dayColumn()
-        .or(spec::partitionColumn)
-        .orElseThrow(() -> new IllegalArgumentException(spec.name() + " has no days"));
-  }
-
-  /**
-   * Adds rows to a table, creating it when it has to.
-   *
-   * @throws SchemaMismatchException when the rows do not have the table's columns
-   * @throws UserException {@code lake_schema_changed} when the table was written with another shape
-   */
+  @Override
   public StagedTable append(TableSpec spec, Dataset<Row> rows) {
     Dataset<Row> conformed = SparkSchemas.conform(rows, spec);
     prepare(spec);
@@ -235,7 +199,7 @@ public final class Lake implements AutoCloseable {
   private StagedTable stage(TableSpec spec) {
     long version = tables.latestVersion(path(spec));
     staged.put(spec.name(), version);
-    return new StagedTable(spec.name(), version, folder(spec).rowsAdded(version));
+    return new StagedTable(spec.name(), folder(spec).rowsAdded(version));
   }
 
   private void requireOwn(TableSpec spec) {
@@ -254,7 +218,7 @@ public final class Lake implements AutoCloseable {
     return version == null ? base.describe(spec) : tables.report(spec.name(), path(spec), version);
   }
 
-  /** The number of rows of a table as this run sees it, from the same statistics. */
+  @Override
   public long rowCount(TableSpec spec) {
     return describe(spec).rows();
   }

@@ -1,9 +1,8 @@
 package io.financebi.lake;
 
 /**
- * What one write has done to a table; readers see it when the run has published.
+ * What was staged of one table; readers see it when the run has published.
  *
- * @param version the Delta version that the write made
- * @param rows that the write added
+ * @param rows that were staged, those aside that stay as they were
  */
-public record StagedTable(String name, long version, long rows) {}
+public record StagedTable(String name, long rows) {}

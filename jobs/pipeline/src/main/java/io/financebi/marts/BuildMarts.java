@@ -3,8 +3,8 @@ package io.financebi.marts;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 
-import io.financebi.lake.Lake;
 import io.financebi.lake.StagedTable;
+import io.financebi.lake.StagingArea;
 import io.financebi.spark.ByPartition;
 import io.financebi.spark.Days;
 import io.financebi.spark.SparkSchemas;
@@ -26,14 +26,14 @@ import org.apache.spark.sql.Row;
  * touch.
  */
 public final class BuildMarts {
-  private final Lake lake;
+  private final StagingArea lake;
   private final MartRecipes recipes;
   private final Optional<Changes> changes;
 
   /**
    * @param changes since the lake's published tables; none to build every mart whole
    */
-  public BuildMarts(Lake lake, MartRecipes recipes, Optional<Changes> changes) {
+  public BuildMarts(StagingArea lake, MartRecipes recipes, Optional<Changes> changes) {
     this.lake = lake;
     this.recipes = recipes;
     this.changes = changes;

@@ -13,7 +13,7 @@ public record RawFile(
     String path, RawFormat format, boolean gzip, long sizeBytes, long modifiedAtMillis)
     implements Serializable {
   /** Its path as a person would write it. */
-  String shownPath() {
+  public String shownPath() {
     return shown(path);
   }
 

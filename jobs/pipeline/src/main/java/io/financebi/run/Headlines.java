@@ -2,7 +2,7 @@ package io.financebi.run;
 
 import static org.apache.spark.sql.functions.expr;
 
-import io.financebi.lake.Lake;
+import io.financebi.lake.StagingArea;
 import io.financebi.report.Headline;
 import io.financebi.table.CleanTables;
 import io.financebi.table.Tables;
@@ -17,10 +17,10 @@ import org.apache.spark.sql.Row;
 
 /** The few numbers that everybody asks for first, from the marts of the run. */
 final class Headlines {
-  private final Lake lake;
+  private final StagingArea lake;
   private final String currency;
 
-  Headlines(Lake lake, String currency) {
+  Headlines(StagingArea lake, String currency) {
     this.lake = lake;
     this.currency = currency;
   }

@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
-import io.financebi.lake.Lake;
+import io.financebi.lake.StagingArea;
 import io.financebi.rawfiles.FileTally;
 import io.financebi.report.Amounts;
 import io.financebi.report.InputReport;
@@ -34,7 +34,7 @@ final class InputReports {
           "items", CleanTables.ITEMS,
           "rates", CleanTables.EXCHANGE_RATES);
 
-  private final Lake lake;
+  private final StagingArea lake;
   private final String runId;
   private final Map<String, Map<String, Long>> rejected = new TreeMap<>();
   private final Map<String, Map<String, Long>> released = new TreeMap<>();
@@ -42,7 +42,7 @@ final class InputReports {
   private final Map<String, BigDecimal> releasedAmounts = new TreeMap<>();
   private final Map<String, BigDecimal> acceptedAmounts = new TreeMap<>();
 
-  private InputReports(Lake lake, String runId) {
+  private InputReports(StagingArea lake, String runId) {
     this.lake = lake;
     this.runId = runId;
   }
@@ -52,7 +52,7 @@ final class InputReports {
    *
    * @param runId of the run that staged it
    */
-  static List<InputReport> of(Lake lake, String runId, List<LoadedInput> inputs) {
+  static List<InputReport> of(StagingArea lake, String runId, List<LoadedInput> inputs) {
     InputReports reports = new InputReports(lake, runId);
     reports.readQuarantine();
     inputs.forEach(input -> input.leaving().ifPresent(reports::readLeaving));

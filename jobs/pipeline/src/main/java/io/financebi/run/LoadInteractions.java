@@ -9,7 +9,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import io.financebi.dedupe.DropDuplicates;
 import io.financebi.interactions.CleanInteractions;
-import io.financebi.lake.Lake;
+import io.financebi.lake.StagingArea;
 import io.financebi.quarantine.QuarantineRows;
 import io.financebi.quarantine.StoredRows;
 import io.financebi.rawfiles.ExactScan;
@@ -95,7 +95,7 @@ final class LoadInteractions {
     DropDuplicates distinct =
         new DropDuplicates(
             shuffled.schema().fieldIndex(FIRST), shuffled.schema().fieldIndex(SECOND), dropped);
-    Lake lake = run.lake();
+    StagingArea lake = run.lake();
     if (lake.base().isEmpty()) {
       var events = shuffled.rows().mapPartitions(distinct);
       lake.replace(CleanTables.INTERACTIONS, shuffled.dataset(events.rdd()));

@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.get_json_object;
 
 import io.financebi.dedupe.KeyedRows;
-import io.financebi.lake.Lake;
+import io.financebi.lake.StagingArea;
 import io.financebi.quarantine.QuarantineRows;
 import io.financebi.quarantine.RejectReason;
 import io.financebi.quarantine.StoredRows;
@@ -136,7 +136,7 @@ final class LoadSales {
   }
 
   private void store(Dataset<Row> settled) {
-    Lake lake = run.lake();
+    StagingArea lake = run.lake();
     Dataset<Row> accepted = KeyedRows.accepted(settled);
     if (orders.isEmpty()) {
       lake.replace(CleanTables.SALES, ByPartition.clustered(accepted, CleanTables.SALES));

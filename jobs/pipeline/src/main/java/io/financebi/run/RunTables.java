@@ -3,16 +3,14 @@ package io.financebi.run;
 import io.financebi.quarantine.RejectReason;
 import io.financebi.rawfiles.RawFile;
 import io.financebi.rawfiles.UnreadableFile;
-import io.financebi.report.Check;
 import io.financebi.report.InputReport;
 import io.financebi.report.JobReportJson;
-import io.financebi.report.RunKind;
+import io.financebi.run.StageTables.Proof;
 import io.financebi.spark.SparkSchemas;
 import io.financebi.table.RawTables;
 import io.financebi.table.TableSpec;
 import java.sql.Date;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -89,33 +87,27 @@ final class RunTables {
   }
 
   /** Stages the run's rows of the ledger after those of the runs before it. */
-  void appendLedger(
-      RunKind kind,
-      Instant startedAt,
-      double seconds,
-      List<InputReport> inputs,
-      List<Check> checks) {
-    List<Row> rows =
-        inputs.stream()
-            .map(
-                input ->
-                    RowFactory.create(
-                        run.origin().runId(),
-                        input.name(),
-                        kind.code(),
-                        Timestamp.from(startedAt),
-                        input.read(),
-                        input.releasedTotal(),
-                        input.accepted(),
-                        input.duplicates(),
-                        input.rejectedTotal(),
-                        JobReportJson.rejected(input),
-                        JobReportJson.amounts(input),
-                        input.unpriced(),
-                        JobReportJson.checks(checks),
-                        seconds))
-            .toList();
+  void appendLedger(Proof proof) {
+    List<Row> rows = proof.inputs().stream().map(input -> ledgerRow(input, proof)).toList();
     run.lake().append(RawTables.RUN_LEDGER, rows(RawTables.RUN_LEDGER, rows));
+  }
+
+  private Row ledgerRow(InputReport input, Proof proof) {
+    return RowFactory.create(
+        run.origin().runId(),
+        input.name(),
+        run.plan().kind().code(),
+        Timestamp.from(run.startedAt()),
+        input.read(),
+        input.releasedTotal(),
+        input.accepted(),
+        input.duplicates(),
+        input.rejectedTotal(),
+        JobReportJson.rejected(input),
+        JobReportJson.amounts(input),
+        input.unpriced(),
+        JobReportJson.checks(proof.checks()),
+        proof.seconds());
   }
 
   private Dataset<Row> rows(TableSpec table, List<Row> rows) {

@@ -7,7 +7,6 @@ import io.financebi.lake.SnapshotLog;
 import io.financebi.marts.MartRecipes;
 import io.financebi.settings.Settings;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -50,7 +49,7 @@ public final class UpToDate {
         || !snapshot.get().basis().equals(RunPlan.basis(settings, martsHash, files))) {
       return Optional.empty();
     }
-    double seconds = Duration.between(startedAt, clock.instant()).toMillis() / 1000.0;
+    double seconds = RunContext.seconds(startedAt, clock);
     return Optional.of(RunResult.unchanged(snapshot.get(), seconds, files, JudgedAgain.NONE));
   }
 

@@ -181,7 +181,7 @@ class InputsTest {
             MartRecipes.all(settings),
             Progress.silent(),
             Clock.systemUTC())
-        .run(options);
+        .run(options, new UpToDate(settings, Clock.systemUTC()).files());
   }
 
   private static long rows(JobReport report, String table) {

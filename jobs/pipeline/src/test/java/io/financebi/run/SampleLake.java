@@ -47,7 +47,7 @@ final class SampleLake {
   RunResult run(MartRecipes recipes) {
     return new RunPipelineJob(
             LocalSpark.session(), settings(), recipes, Progress.silent(), Clock.systemUTC())
-        .run(RunOptions.INCREMENTAL);
+        .run(RunOptions.INCREMENTAL, new UpToDate(settings(), Clock.systemUTC()).files());
   }
 
   /** All rows of a table as published, in no order. */

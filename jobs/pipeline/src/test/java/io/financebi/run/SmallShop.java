@@ -94,7 +94,7 @@ final class SmallShop {
   RunResult run(String lake, RunOptions options, Clock clock) {
     Settings settings = settings(lake);
     return new RunPipelineJob(spark, settings, MartRecipes.all(settings), progress(), clock)
-        .run(options);
+        .run(options, new UpToDate(settings, clock).files());
   }
 
   private Progress progress() {

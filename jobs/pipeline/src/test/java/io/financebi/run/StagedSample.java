@@ -12,13 +12,14 @@ import java.util.List;
 
 /** The sample data read and staged once, for tests that then damage what was staged. */
 final class StagedSample implements AutoCloseable {
+  private final Lake lake;
   private final RunContext run;
   private final List<LoadedInput> inputs;
 
   StagedSample(Path root) {
     var spark = LocalSpark.session();
     var settings = new SampleLake(root).settings();
-    Lake lake = Lake.open(spark, root.toString(), "staged", Clock.systemUTC());
+    lake = Lake.open(spark, root.toString(), "staged", Clock.systemUTC());
     RunPlan plan =
         RunPlan.of(
             spark.sessionState().newHadoopConf(),
@@ -28,7 +29,10 @@ final class StagedSample implements AutoCloseable {
             InputFiles.list(spark.sessionState().newHadoopConf(), settings),
             MartRecipes.all(settings).hash());
     Origin origin = new Origin("staged", LocalDate.of(2025, 6, 9));
-    run = new RunContext(spark, settings, lake, plan, origin, Progress.silent());
+    Clock clock = Clock.systemUTC();
+    run =
+        new RunContext(
+            spark, settings, lake, plan, origin, clock.instant(), clock, Progress.silent());
     inputs = new LoadInputs(run).loadAll().inputs();
   }
 
@@ -37,7 +41,7 @@ final class StagedSample implements AutoCloseable {
   }
 
   Lake lake() {
-    return run.lake();
+    return lake;
   }
 
   List<LoadedInput> inputs() {
@@ -46,6 +50,6 @@ final class StagedSample implements AutoCloseable {
 
   @Override
   public void close() {
-    run.lake().close();
+    lake.close();
   }
 }
