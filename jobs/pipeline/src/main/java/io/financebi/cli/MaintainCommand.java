@@ -1,8 +1,11 @@
 package io.financebi.cli;
 
+import static io.financebi.report.Shown.count;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.financebi.console.Progress;
 import io.financebi.lake.Maintenance;
 import io.financebi.report.TextTable;
 import io.financebi.run.MaintainLakeJob;
@@ -10,7 +13,6 @@ import io.financebi.run.PipelineSession;
 import io.financebi.settings.Settings;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -41,8 +43,9 @@ final class MaintainCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = configuration.read();
     SparkSession spark = PipelineSession.start(settings.spark());
-    try {
-      Maintenance done = new MaintainLakeJob(spark, settings, clock).run();
+    PrintWriter err = spec.commandLine().getErr();
+    try (Progress progress = Progress.of(spark, err, output.progress())) {
+      Maintenance done = new MaintainLakeJob(spark, settings, progress, clock).run();
       PrintWriter out = spec.commandLine().getOut();
       out.print(output.isJson() ? json(done) : text(done, settings));
       out.flush();
@@ -76,9 +79,5 @@ final class MaintainCommand implements Callable<Integer> {
           .put("bytes_won", each.bytesWon());
     }
     return json.toPrettyString() + "\n";
-  }
-
-  private static String count(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
   }
 }

@@ -35,8 +35,6 @@ final class DeltaTables {
           "delta.enableDeletionVectors", "false",
           "delta.columnMapping.mode", "none",
           "delta.checkpointPolicy", "classic",
-          "delta.logRetentionDuration", "interval 400 days",
-          "delta.deletedFileRetentionDuration", "interval 400 days",
           // Row counts only: no file is ever skipped by a column that is not a folder.
           "delta.dataSkippingNumIndexedCols", "0");
 
@@ -70,7 +68,7 @@ final class DeltaTables {
   }
 
   /** Creates the empty table, or gives an existing one the spec's shape and no rows. */
-  void createOrReplace(String path, TableSpec spec, String owner) {
+  void createOrReplace(String path, TableSpec spec, String owner, int historyDays) {
     DeltaTableBuilder builder =
         DeltaTable.isDeltaTable(spark, path) ? DeltaTable.replace(spark) : DeltaTable.create(spark);
     builder =
@@ -82,6 +80,9 @@ final class DeltaTables {
             .addColumns(SparkSchemas.toStructType(spec))
             .property(TableFolder.CREATED_BY, owner);
     PROPERTIES.forEach(builder::property);
+    for (String name : HISTORY) {
+      builder.property(name, interval(historyDays));
+    }
     spec.partitionColumn().ifPresent(builder::partitionedBy);
     builder.execute();
   }
@@ -122,20 +123,29 @@ final class DeltaTables {
     DeltaTable.forPath(spark, path).optimize().executeCompaction();
   }
 
-  /** Makes Delta keep its log, and files that are no more in the table, for so many days. */
+  /** For how many days Delta keeps a table's log, and notes of the files that left it. */
+  int historyDays(String path, long version) {
+    var properties = snapshot(path, version).metadata().configuration();
+    return HISTORY.stream()
+        .mapToInt(name -> Integer.parseInt(properties.apply(name).replaceAll("\\D", "")) - 1)
+        .min()
+        .orElseThrow();
+  }
+
+  /** Makes it keep them for so many days, from now on. */
   void keepHistory(String path, int days) {
-    String span = "interval " + days + " days";
-    var now = log(path).update(false, Option.empty(), Option.empty()).metadata().configuration();
-    boolean kept = HISTORY.stream().allMatch(name -> now.get(name).contains(span));
-    if (!kept) {
-      String properties =
-          HISTORY.stream()
-              .map(name -> "'" + name + "' = '" + span + "'")
-              .collect(Collectors.joining(", "));
-      spark.sql(
-          "ALTER TABLE delta.`%s` SET TBLPROPERTIES (%s)"
-              .formatted(path.replace("`", "``"), properties));
-    }
+    String properties =
+        HISTORY.stream()
+            .map(name -> "'" + name + "' = '" + interval(days) + "'")
+            .collect(Collectors.joining(", "));
+    spark.sql(
+        "ALTER TABLE delta.`%s` SET TBLPROPERTIES (%s)"
+            .formatted(path.replace("`", "``"), properties));
+  }
+
+  /** A day more: Delta cuts whole days off. */
+  private static String interval(int days) {
+    return "interval " + (days + 1) + " days";
   }
 
   /** Deletes the files that no version has had in it since an instant. */

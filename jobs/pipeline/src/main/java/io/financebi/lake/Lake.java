@@ -9,11 +9,7 @@ import io.financebi.table.TableSpec;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -40,6 +36,7 @@ public final class Lake implements StagingArea, AutoCloseable {
   private final Clock clock;
   private final WriterLease lease;
   private final SnapshotLog log;
+  private final TableHistory history;
   private final Map<String, Long> staged = new ConcurrentHashMap<>();
   private volatile PublishedTables published;
   private volatile PublishedTables base;
@@ -51,6 +48,7 @@ public final class Lake implements StagingArea, AutoCloseable {
       Clock clock,
       WriterLease lease,
       SnapshotLog log,
+      TableHistory history,
       PublishedTables published) {
     this.spark = spark;
     this.tables = new DeltaTables(spark);
@@ -59,6 +57,7 @@ public final class Lake implements StagingArea, AutoCloseable {
     this.clock = clock;
     this.lease = lease;
     this.log = log;
+    this.history = history;
     this.published = published;
     this.base = published;
   }
@@ -68,22 +67,26 @@ public final class Lake implements StagingArea, AutoCloseable {
    *
    * @param root the value of {@code lake.root}; the folder is made when it is not there
    * @param owner the run's id
+   * @param historyDays how many days back the lake can be read as it was
    * @throws UserException {@code lake_root_unsupported}, {@code lake_unwritable}, {@code
    *     lake_busy}, {@code lake_snapshots_missing}, {@code lake_table_missing}, or what {@link
    *     SnapshotLog} throws
    */
-  public static Lake open(SparkSession spark, String root, String owner, Clock clock) {
+  public static Lake open(
+      SparkSession spark, String root, String owner, int historyDays, Clock clock) {
     Path folder = LakeRoot.local(root);
     LakeFiles files = new LocalLakeFiles(folder);
     WriterLease lease = takeLease(files, folder, owner, clock);
     try {
       SnapshotLog log = new SnapshotLog(files);
-      LakeRecovery recovery = new LakeRecovery(folder, new DeltaTables(spark));
+      DeltaTables tables = new DeltaTables(spark);
+      LakeRecovery recovery = new LakeRecovery(folder, tables);
       recovery.requireSnapshots();
       Optional<LakeSnapshot> snapshot = log.latest();
       recovery.restore(snapshot.map(LakeSnapshot::tableVersions).orElse(Map.of()));
       PublishedTables published = new PublishedTables(spark, folder, snapshot);
-      return new Lake(spark, folder, owner, clock, lease, log, published);
+      TableHistory history = new TableHistory(tables, log, historyDays, clock);
+      return new Lake(spark, folder, owner, clock, lease, log, history, published);
     } catch (RuntimeException | Error e) {
       lease.close();
       throw e;
@@ -140,10 +143,11 @@ public final class Lake implements StagingArea, AutoCloseable {
     requireOwn(spec);
     OptionalLong latest = folder(spec).latestVersion();
     if (latest.isEmpty() || !tables.hasShape(path(spec), latest.getAsLong(), spec)) {
-      tables.createOrReplace(path(spec), spec, owner);
+      create(spec);
       // The table is empty now, and an overwrite would spend a Spark job on finding that out.
       tables.append(path(spec), conformed);
     } else {
+      history.keep(path(spec), latest.getAsLong());
       tables.overwrite(path(spec), conformed, Option.empty());
     }
     return stage(spec);
@@ -183,17 +187,23 @@ public final class Lake implements StagingArea, AutoCloseable {
     lease.requireHeld();
     requireOwn(spec);
     OptionalLong seen = version(spec);
-    if (seen.isEmpty()) {
-      tables.createOrReplace(path(spec), spec, owner);
+    // A run that starts over keeps the rows of the ledger, if they still have its columns.
+    if (seen.isEmpty() || (base.isEmpty() && !isStaged(spec) && !published.has(spec))) {
+      create(spec);
       return;
     }
-    if (!staged.containsKey(spec.name())) {
+    if (!isStaged(spec)) {
       published.requireShape(spec);
     }
     long latest = tables.latestVersion(path(spec));
     if (latest != seen.getAsLong() && !folder(spec).restores(latest, seen.getAsLong())) {
       tables.restore(path(spec), seen.getAsLong());
     }
+    history.keep(path(spec), tables.latestVersion(path(spec)));
+  }
+
+  private void create(TableSpec spec) {
+    tables.createOrReplace(path(spec), spec, owner, history.days());
   }
 
   private StagedTable stage(TableSpec spec) {
@@ -256,39 +266,15 @@ public final class Lake implements StagingArea, AutoCloseable {
     return next;
   }
 
-  /**
-   * Joins small files and deletes those that no retained snapshot has; no row changes. What is to
-   * be seen of it is staged, and published like anything else.
-   *
-   * @param historyDays how many days back the lake can be read as it was
-   */
-  public Maintenance maintain(int historyDays) {
+  /** The work that keeps the lake small; what is to be seen of it is staged and published. */
+  public LakeMaintenance maintenance() {
     lease.requireHeld();
-    LakeSnapshot last = snapshot().orElseThrow();
-    Instant cutoff = clock.instant().minus(Duration.ofDays(historyDays));
-    LakeSnapshot first = log.forgetBefore(cutoff).orElseThrow();
-    Instant now = clock.instant();
-    // Hosts that share a lake agree about the time to within that.
-    Duration sinceFirst = Duration.between(first.publishedAt(), now).plus(WriterLease.TIMEOUT);
-    List<Maintenance.Table> tidied = new ArrayList<>();
-    last.tableVersions()
-        .forEach(
-            (name, version) -> {
-              TableFolder folder = new TableFolder(root, name);
-              long bytes = folder.bytes();
-              long files = tables.fileCount(folder.path(), version);
-              tables.keepHistory(folder.path(), historyDays + 1);
-              tables.compact(folder.path());
-              tables.vacuum(folder.path(), sinceFirst);
-              long latest = tables.latestVersion(folder.path());
-              if (latest != version) {
-                staged.put(name, latest);
-              }
-              tidied.add(
-                  new Maintenance.Table(
-                      name, files, tables.fileCount(folder.path(), latest), bytes, folder.bytes()));
-            });
-    return new Maintenance(tidied, first.publishedAt());
+    return new LakeMaintenance(root, tables, log, history, clock, staged);
+  }
+
+  /** Whether {@link #publish} would show readers anything new. */
+  public boolean hasStaged() {
+    return !staged.isEmpty();
   }
 
   /** Releases the lake; what was not published is undone by the next run. */

@@ -1,11 +1,14 @@
 package io.financebi.run;
 
+import io.financebi.console.Progress;
 import io.financebi.errors.UserException;
 import io.financebi.lake.Lake;
+import io.financebi.lake.LakeMaintenance;
 import io.financebi.lake.LakeSnapshot;
 import io.financebi.lake.Maintenance;
 import io.financebi.settings.Settings;
 import java.time.Clock;
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -15,12 +18,14 @@ import org.apache.spark.sql.SparkSession;
 public final class MaintainLakeJob {
   private final SparkSession spark;
   private final Settings settings;
+  private final Progress progress;
   private final Clock clock;
 
   /** Of the lake that the settings name. */
-  public MaintainLakeJob(SparkSession spark, Settings settings, Clock clock) {
+  public MaintainLakeJob(SparkSession spark, Settings settings, Progress progress, Clock clock) {
     this.spark = spark;
     this.settings = settings;
+    this.progress = progress;
     this.clock = clock;
   }
 
@@ -32,7 +37,8 @@ public final class MaintainLakeJob {
    */
   public Maintenance run() {
     String id = RunIds.next(clock.instant());
-    try (Lake lake = Lake.open(spark, settings.lakeRoot(), id, clock)) {
+    int history = settings.historyDays();
+    try (Lake lake = Lake.open(spark, settings.lakeRoot(), id, history, clock)) {
       LakeSnapshot last =
           lake.snapshot()
               .orElseThrow(
@@ -41,9 +47,15 @@ public final class MaintainLakeJob {
                           "lake_empty",
                           "There is no lake at " + settings.lakeRoot() + " yet.",
                           "./bi run makes one."));
-      Maintenance maintenance = lake.maintain(settings.historyDays());
-      lake.publish(id, last.basis());
-      return maintenance;
+      LakeMaintenance maintenance = lake.maintenance();
+      List<Maintenance.Table> tidied =
+          maintenance.tables().stream()
+              .map(table -> progress.stage("Tidying " + table, () -> maintenance.tidy(table)))
+              .toList();
+      if (lake.hasStaged()) {
+        lake.publish(id, last.basis());
+      }
+      return new Maintenance(tidied, maintenance.historyFrom());
     }
   }
 }

@@ -60,7 +60,8 @@ public final class RunPipelineJob {
       return unchanged(startedAt, plan, published);
     }
     Origin origin = RunContext.origin(startedAt);
-    try (Lake lake = Lake.open(spark, settings.lakeRoot(), origin.runId(), clock)) {
+    int history = settings.historyDays();
+    try (Lake lake = Lake.open(spark, settings.lakeRoot(), origin.runId(), history, clock)) {
       if (!lake.snapshot().equals(published.snapshot())) {
         plan = plan(options, files, lake.base());
         if (plan.hasNothingToDo()) {

@@ -71,7 +71,7 @@ class LakeCrashTest {
   }
 
   private Lake open(SparkSession spark, String owner) {
-    return Lake.open(spark, root.toString(), owner, Clock.systemUTC());
+    return Lake.open(spark, root.toString(), owner, 400, Clock.systemUTC());
   }
 
   private Process startWriter() throws IOException {
@@ -101,7 +101,7 @@ class LakeCrashTest {
 
     public static void main(String[] args) throws IOException {
       SparkSession spark = LocalSpark.session();
-      Lake lake = Lake.open(spark, args[0], "run-2", Clock.systemUTC());
+      Lake lake = Lake.open(spark, args[0], "run-2", 400, Clock.systemUTC());
       lake.replace(TOTALS, totals(spark, "9.99"));
       lake.replace(EVENTS, events(spark, event(1, "2025-04-01")));
       System.out.println(STAGED);

@@ -51,8 +51,8 @@ class LakeTest extends OwnLake {
       assertThat(detail.getJavaMap(detail.fieldIndex("properties")))
           .containsEntry("delta.enableDeletionVectors", "false")
           .containsEntry("delta.columnMapping.mode", "none")
-          .containsEntry("delta.logRetentionDuration", "interval 400 days")
-          .containsEntry("delta.deletedFileRetentionDuration", "interval 400 days");
+          .containsEntry("delta.logRetentionDuration", "interval 401 days")
+          .containsEntry("delta.deletedFileRetentionDuration", "interval 401 days");
     }
   }
 

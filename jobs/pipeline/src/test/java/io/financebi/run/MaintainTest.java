@@ -3,6 +3,7 @@ package io.financebi.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.financebi.console.Progress;
 import io.financebi.errors.UserException;
 import io.financebi.lake.LakeSnapshot;
 import io.financebi.lake.Maintenance;
@@ -64,7 +65,8 @@ class MaintainTest {
     long itemFiles = dataFiles("items");
     Dataset<Row> reader = latest().read(CleanTables.SALES);
 
-    Maintenance done = new MaintainLakeJob(spark, settings(shop), Clock.systemUTC()).run();
+    Maintenance done =
+        new MaintainLakeJob(spark, settings(shop), Progress.silent(), Clock.systemUTC()).run();
 
     assertThat(reader.count()).isEqualTo(last.get("sales_clean").size());
     assertThat(latest().snapshot().orElseThrow().version()).isEqualTo(before.version() + 1);
@@ -93,13 +95,16 @@ class MaintainTest {
     Instant first = latest().snapshot().orElseThrow().publishedAt();
     Map<String, List<String>> atFirst = texts(latest());
     run(shop);
-    for (int commit : List.of(1, 3)) {
+    for (int commit : List.of(1, 2)) {
       try (Victim victim = Victim.job(shop.shop(), "halt:" + commit, "job", "maintain")) {
         assertThat(victim.exitCode()).as(victim.err()).isEqualTo(HookedLogStore.KILLED);
       }
       shop.requireReadable("maintenance killed before commit " + commit);
     }
-    assertThat(new MaintainLakeJob(spark, settings(shop), Clock.systemUTC()).run().historyFrom())
+    assertThat(
+            new MaintainLakeJob(spark, settings(shop), Progress.silent(), Clock.systemUTC())
+                .run()
+                .historyFrom())
         .isEqualTo(first);
     assertThat(texts(PublishedTables.asOf(spark, folder.resolve("lake").toString(), first)))
         .as("a snapshot of seconds ago")
@@ -107,7 +112,10 @@ class MaintainTest {
     shop.addFiles();
     try (Victim running = Victim.start(shop.shop(), "pause:2")) {
       running.await(HookedLogStore.PAUSED);
-      assertThatThrownBy(() -> new MaintainLakeJob(spark, settings(shop), Clock.systemUTC()).run())
+      assertThatThrownBy(
+              () ->
+                  new MaintainLakeJob(spark, settings(shop), Progress.silent(), Clock.systemUTC())
+                      .run())
           .isInstanceOfSatisfying(
               UserException.class, e -> assertThat(e.code()).isEqualTo("lake_busy"));
       assertThat(running.exitCode()).as(running.err()).isZero();

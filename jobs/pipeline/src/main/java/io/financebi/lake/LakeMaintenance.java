@@ -1,0 +1,76 @@
+package io.financebi.lake;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Joins small files and deletes those that no retained snapshot has; no row changes. Snapshots that
+ * are older than the history are forgotten first.
+ */
+public final class LakeMaintenance {
+  private final Path root;
+  private final DeltaTables tables;
+  private final TableHistory history;
+  private final Map<String, Long> staged;
+  private final LakeSnapshot first;
+  private final LakeSnapshot last;
+  private final Duration sinceFirst;
+
+  /**
+   * @param staged where the version of a table goes that readers are to see
+   */
+  LakeMaintenance(
+      Path root,
+      DeltaTables tables,
+      SnapshotLog log,
+      TableHistory history,
+      Clock clock,
+      Map<String, Long> staged) {
+    this.root = root;
+    this.tables = tables;
+    this.history = history;
+    this.staged = staged;
+    this.last = log.latest().orElseThrow();
+    Instant now = clock.instant();
+    this.first = log.forgetBefore(now.minus(Duration.ofDays(history.days()))).orElseThrow();
+    // Hosts that share a lake agree about the time to within that.
+    this.sinceFirst = Duration.between(first.publishedAt(), now).plus(WriterLease.TIMEOUT);
+  }
+
+  /** The tables that there are, by name. */
+  public List<String> tables() {
+    return last.tableVersions().keySet().stream().sorted().toList();
+  }
+
+  /** Since when the lake can be read as it was. */
+  public Instant historyFrom() {
+    return first.publishedAt();
+  }
+
+  /** Tidies one table, and stages what has become of it. */
+  public Maintenance.Table tidy(String name) {
+    TableFolder folder = new TableFolder(root, name);
+    long version = last.tableVersions().get(name);
+    long bytes = folder.bytes();
+    long files = tables.fileCount(folder.path(), version);
+    long rows = tables.report(name, folder.path(), version).rows();
+    history.keep(folder.path(), tables.latestVersion(folder.path()));
+    tables.compact(folder.path());
+    long latest = tables.latestVersion(folder.path());
+    long rowsNow = tables.report(name, folder.path(), latest).rows();
+    if (rowsNow != rows) {
+      throw new IllegalStateException(
+          "%s had %d rows, and has %d with its files joined".formatted(name, rows, rowsNow));
+    }
+    tables.vacuum(folder.path(), sinceFirst);
+    if (latest != version) {
+      staged.put(name, latest);
+    }
+    return new Maintenance.Table(
+        name, files, tables.fileCount(folder.path(), latest), bytes, folder.bytes());
+  }
+}

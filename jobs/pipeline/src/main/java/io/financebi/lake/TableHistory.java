@@ -1,0 +1,41 @@
+package io.financebi.lake;
+
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * How long the commits of tables and the files that left them are kept. Delta forgets what is older
+ * whenever it writes a checkpoint, so that every table must know before it is written.
+ */
+final class TableHistory {
+  private final DeltaTables tables;
+  private final SnapshotLog log;
+  private final int days;
+  private final Clock clock;
+
+  TableHistory(DeltaTables tables, SnapshotLog log, int days, Clock clock) {
+    this.tables = tables;
+    this.log = log;
+    this.days = days;
+    this.clock = clock;
+  }
+
+  /** How many days back the lake can be read as it was. */
+  int days() {
+    return days;
+  }
+
+  /**
+   * Sees to it that a table keeps its history from now on. Where it has kept less of it so far,
+   * snapshots from before that cannot be relied upon, and are given up.
+   */
+  void keep(String path, long version) {
+    int kept = tables.historyDays(path, version);
+    if (kept < days) {
+      var unused = log.forgetBefore(clock.instant().minus(Duration.ofDays(kept)));
+    }
+    if (kept != days) {
+      tables.keepHistory(path, days);
+    }
+  }
+}
