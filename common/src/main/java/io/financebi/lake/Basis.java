@@ -1,8 +1,13 @@
 package io.financebi.lake;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a snapshot was made from: as long as all of it is the same, there is nothing to run.
@@ -15,5 +20,16 @@ public record Basis(Map<String, String> settings, String martsHash, String files
   /** Copies the settings, sorted by name. */
   public Basis {
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+  }
+
+  /** A hash of texts in their order: SHA-256 in hexadecimal digits. */
+  public static String hash(Stream<String> texts) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      texts.forEach(text -> digest.update((text + "\n").getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.financebi.lake;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,4 +34,7 @@ public interface LakeFiles {
 
   /** Removes a file; does nothing when it is not there. */
   void delete(String key);
+
+  /** Removes what processes left in a folder that were killed while they wrote, before then. */
+  void removeLeftovers(String folder, Instant before);
 }

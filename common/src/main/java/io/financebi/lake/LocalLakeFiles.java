@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -22,6 +23,7 @@ import java.util.UUID;
 /** {@link LakeFiles} on a local disk: hard links create, renames replace. */
 public final class LocalLakeFiles implements LakeFiles {
   private static final String TEMPORARY = ".tmp-";
+  private static final String LOCK = ".lock";
 
   /** File locks exclude other processes but throw within one, so threads wait here. */
   private static final Object REPLACING = new Object();
@@ -118,7 +120,7 @@ public final class LocalLakeFiles implements LakeFiles {
   @Override
   public boolean replace(String key, byte[] expected, byte[] content) {
     Path file = root.resolve(key);
-    Path lock = file.resolveSibling(TEMPORARY + file.getFileName() + ".lock");
+    Path lock = file.resolveSibling(TEMPORARY + file.getFileName() + LOCK);
     synchronized (REPLACING) {
       try (FileChannel channel =
           FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -137,6 +139,24 @@ public final class LocalLakeFiles implements LakeFiles {
   public void delete(String key) {
     try {
       Files.deleteIfExists(root.resolve(key));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void removeLeftovers(String folder, Instant before) {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(root.resolve(folder), TEMPORARY + "*")) {
+      for (Path file : files) {
+        boolean isLock = file.getFileName().toString().endsWith(LOCK);
+        if (!isLock && Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (NoSuchFileException e) {
+      // No such folder, or a file that its writer has named or removed meanwhile: nothing is left.
+      return;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,6 +39,25 @@ class LocalLakeFilesTest {
     try (var left = Files.list(root.resolve("new lake/_snapshots"))) {
       assertThat(left).hasSize(1);
     }
+  }
+
+  @Test
+  void removesOnlyWhatDeadWritersLeftLongAgo() throws Exception {
+    LakeFiles files = new LocalLakeFiles(root);
+    files.putIfAbsent("_snapshots/1", bytes("a"));
+    assertThat(files.replace("_snapshots/1", bytes("a"), bytes("b"))).isTrue();
+    Path old = Files.write(root.resolve("_snapshots/.tmp-old"), bytes("ab"));
+    Path young = Files.write(root.resolve("_snapshots/.tmp-young"), bytes("ab"));
+    Instant before = Instant.now().minus(Duration.ofHours(1));
+    Files.setLastModifiedTime(old, FileTime.from(before.minusSeconds(1)));
+
+    files.removeLeftovers("_snapshots", before);
+    files.removeLeftovers("no such folder", before);
+
+    assertThat(old).doesNotExist();
+    assertThat(young).exists();
+    assertThat(root.resolve("_snapshots/.tmp-1.lock")).exists();
+    assertThat(files.read("_snapshots/1")).hasValue(bytes("b"));
   }
 
   @Test

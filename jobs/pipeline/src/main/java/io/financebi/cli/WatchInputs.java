@@ -4,6 +4,7 @@ import io.financebi.console.Progress;
 import io.financebi.errors.ErrorText;
 import io.financebi.errors.UserException;
 import io.financebi.marts.MartRecipes;
+import io.financebi.report.ChecksText;
 import io.financebi.report.InputReport;
 import io.financebi.report.JobReport;
 import io.financebi.report.JobReportJson;
@@ -117,6 +118,9 @@ final class WatchInputs {
             accepted,
             rejected,
             report.seconds()));
+    if (!report.reconciles()) {
+      say(err, "\n" + ChecksText.of(report.checks()));
+    }
   }
 
   private void say(PrintWriter where, String text) {

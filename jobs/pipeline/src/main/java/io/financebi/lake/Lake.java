@@ -9,7 +9,9 @@ import io.financebi.table.TableSpec;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,6 +31,9 @@ import scala.Option;
  * only when {@link #publish} has named them all at once.
  */
 public final class Lake implements StagingArea, AutoCloseable {
+  /** Nobody writes one of the lake's few small files for so long. */
+  private static final Duration LONG_WRITTEN = Duration.ofHours(1);
+
   private final SparkSession spark;
   private final DeltaTables tables;
   private final Path root;
@@ -78,6 +83,9 @@ public final class Lake implements StagingArea, AutoCloseable {
     LakeFiles files = new LocalLakeFiles(folder);
     WriterLease lease = takeLease(files, folder, owner, clock);
     try {
+      for (String place : List.of("", SnapshotLog.FOLDER)) {
+        files.removeLeftovers(place, clock.instant().minus(LONG_WRITTEN));
+      }
       SnapshotLog log = new SnapshotLog(files);
       DeltaTables tables = new DeltaTables(spark);
       LakeRecovery recovery = new LakeRecovery(folder, tables);

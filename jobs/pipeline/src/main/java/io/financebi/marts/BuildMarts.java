@@ -7,6 +7,7 @@ import io.financebi.lake.StagedTable;
 import io.financebi.lake.StagingArea;
 import io.financebi.spark.ByPartition;
 import io.financebi.spark.Days;
+import io.financebi.spark.SameRows;
 import io.financebi.spark.SparkSchemas;
 import io.financebi.table.TableSpec;
 import io.financebi.table.Tables;
@@ -132,18 +133,8 @@ public final class BuildMarts {
     if (days.isEmpty()) {
       return Optional.empty();
     }
-    Column[] gone =
-        rows.identity().stream().map(name -> col(name).as("_gone_" + name)).toArray(Column[]::new);
-    Column same =
-        rows.identity().stream()
-            .map(name -> col(name).eqNullSafe(col("_gone_" + name)))
-            .reduce(Column::and)
-            .orElseThrow();
-    Dataset<Row> staying =
-        lake.base()
-            .read(mart)
-            .filter(Days.isIn(day, days))
-            .join(rows.gone().select(gone), same, "left_anti");
+    Dataset<Row> ofDays = lake.base().read(mart).filter(Days.isIn(day, days));
+    Dataset<Row> staying = SameRows.notIn(ofDays, rows.gone(), rows.identity());
     Dataset<Row> all = staying.unionByName(SparkSchemas.conform(rows.come(), mart));
     StagedTable staged = lake.replaceDays(mart, ByPartition.clustered(all, mart), days);
     since.add(mart, days);

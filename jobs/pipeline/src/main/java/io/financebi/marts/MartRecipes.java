@@ -1,15 +1,12 @@
 package io.financebi.marts;
 
+import io.financebi.lake.Basis;
 import io.financebi.settings.BehaviourSettings;
 import io.financebi.settings.Settings;
 import io.financebi.table.TableSpec;
 import io.financebi.table.Tables;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,17 +51,9 @@ public final class MartRecipes {
 
   /** Changes with the shape or the definition of any mart. */
   public String hash() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      recipes.forEach(
-          (mart, recipe) -> {
-            String text = Tables.named(mart) + "\n" + recipe.definition() + "\n";
-            digest.update(text.getBytes(StandardCharsets.UTF_8));
-          });
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Basis.hash(
+        recipes.entrySet().stream()
+            .map(mart -> Tables.named(mart.getKey()) + "\n" + mart.getValue().definition()));
   }
 
   /**

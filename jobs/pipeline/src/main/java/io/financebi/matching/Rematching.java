@@ -68,12 +68,12 @@ public final class Rematching {
     Dataset<Row> lines = Moments.saleLines(ofOrders(news, sales, "order_date"));
     Dataset<Row> linesBefore = ofOrders(news, matches, "match_date");
     Dataset<Row> changed =
-        points(purchases)
-            .unionByName(points(lines))
-            .unionByName(points(Moments.salesIn(linesBefore)))
-            .unionByName(viewed(news))
-            .filter(col("user_id").isNotNull());
-    changed = Kept.rows(changed);
+        Kept.rows(
+            points(purchases)
+                .unionByName(points(lines))
+                .unionByName(points(Moments.salesIn(linesBefore)))
+                .unionByName(viewed(news))
+                .filter(col("user_id").isNotNull()));
     Dataset<Row> near =
         Kept.rows(ofPairs(matches, changed.select("user_id", "item_id").distinct()));
     Dataset<Row> chains = Kept.rows(touchedChains(near, changed));

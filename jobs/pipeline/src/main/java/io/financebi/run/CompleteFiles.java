@@ -11,8 +11,8 @@ import java.util.TreeMap;
 
 /**
  * Tells files that are complete from files that somebody is still writing: a complete one has not
- * changed between two looks, or for as long as lies between them. A writer that wants neither to
- * wait gives the file a name that is not read, with a dot before it or {@code .tmp} after it, and
+ * changed between two looks, or for as long as lies between them. A writer that may pause for
+ * longer gives the file a name that is not read, with a dot before it or {@code .tmp} after it, and
  * renames it when it is complete.
  */
 public final class CompleteFiles {

@@ -1,18 +1,15 @@
 package io.financebi.run;
 
 import io.financebi.errors.UserException;
+import io.financebi.lake.Basis;
 import io.financebi.lake.LakeRoot;
 import io.financebi.rawfiles.RawFile;
 import io.financebi.rawfiles.RawFiles;
 import io.financebi.rawfiles.RawListing;
 import io.financebi.settings.InputSettings;
 import io.financebi.settings.Settings;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -74,20 +71,12 @@ public record InputFiles(
 
   /** Changes when a file comes, goes or changes. */
   public String hash() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byInput.forEach(
-          (input, files) ->
-              files.forEach(
-                  file ->
-                      digest.update(
-                          "%s %d %d %s\n"
-                              .formatted(
-                                  input, file.sizeBytes(), file.modifiedAtMillis(), file.path())
-                              .getBytes(StandardCharsets.UTF_8))));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Basis.hash(
+        byInput.entrySet().stream()
+            .flatMap(input -> input.getValue().stream().map(file -> line(input.getKey(), file))));
+  }
+
+  private static String line(String input, RawFile file) {
+    return "%s %d %d %s".formatted(input, file.sizeBytes(), file.modifiedAtMillis(), file.path());
   }
 }

@@ -2,8 +2,6 @@ package io.financebi.run;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.financebi.lake.PublishedTables;
@@ -40,8 +38,7 @@ public record JudgedAgain(Set<RejectReason> reasons, Map<String, Long> rows, lon
             .groupBy("input")
             .agg(
                 count(QuarantineRows.RAW_VALUES).as("judged"),
-                sum(when(col(QuarantineRows.RAW_VALUES).isNull(), lit(1L)).otherwise(0L))
-                    .as("kept"))
+                count(when(col(QuarantineRows.RAW_VALUES).isNull(), 1)).as("kept"))
             .collectAsList()) {
       rows.put(input.getAs("input"), input.<Long>getAs("judged"));
       withoutValues += input.<Long>getAs("kept");

@@ -63,9 +63,9 @@ final class LoadInteractions {
         staged.duplicates(),
         Map.of(),
         Optional.of(QuarantineRows.entering(judged, name, run.origin())),
-        run.lake().base().isEmpty()
-            ? Optional.empty()
-            : Optional.of(QuarantineRows.leaving(judged, name)));
+        run.plan().judgedAgain().has(name)
+            ? Optional.of(QuarantineRows.leaving(judged, name))
+            : Optional.empty());
   }
 
   /** The days of interactions_clean that were written, when only some were. */

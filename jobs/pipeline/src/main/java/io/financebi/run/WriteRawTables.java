@@ -8,6 +8,7 @@ import io.financebi.lake.PublishedTables;
 import io.financebi.quarantine.RejectReason;
 import io.financebi.spark.Days;
 import io.financebi.spark.Kept;
+import io.financebi.spark.SameRows;
 import io.financebi.table.RawTables;
 import java.time.LocalDate;
 import java.util.List;
@@ -58,27 +59,17 @@ final class WriteRawTables {
       return run.lake().append(RawTables.QUARANTINE, entering).rows();
     }
     Dataset<Row> stored = base.read(RawTables.QUARANTINE);
-    Column same =
-        ROW.stream()
-            .map(name -> col(name).eqNullSafe(col(leaving(name))))
-            .reduce(Column::and)
-            .orElseThrow();
-    Set<LocalDate> days = Days.of(stored.join(leaving, same, "left_semi"), "run_date");
+    Set<LocalDate> days = Days.of(SameRows.in(stored, leaving, ROW), "run_date");
     days.add(run.origin().runDate());
-    Dataset<Row> others =
-        stored.filter(Days.isIn("run_date", days)).join(leaving, same, "left_anti");
+    Dataset<Row> others = SameRows.notIn(stored.filter(Days.isIn("run_date", days)), leaving, ROW);
     return run.lake()
         .replaceDays(RawTables.QUARANTINE, others.unionByName(entering).coalesce(1), days)
         .rows();
   }
 
-  private static String leaving(String column) {
-    return "_leaving_" + column;
-  }
-
   /** The rows that leave quarantine: judged again, or of files that were replaced. */
   private Dataset<Row> leaving(List<LoadedInput> inputs) {
-    Column[] row = ROW.stream().map(name -> col(name).as(leaving(name))).toArray(Column[]::new);
+    Column[] row = ROW.stream().map(name -> col(name)).toArray(Column[]::new);
     Column isUnreadable = col("reason").equalTo(RejectReason.UNREADABLE_FILE.code());
     Dataset<Row> leaving =
         base.read(RawTables.QUARANTINE).filter(isUnreadable.and(isOfReplaced())).select(row);

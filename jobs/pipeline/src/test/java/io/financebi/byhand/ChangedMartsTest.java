@@ -1,6 +1,5 @@
 package io.financebi.byhand;
 
-import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.financebi.byhand.Shop.Event;
@@ -10,6 +9,7 @@ import io.financebi.marts.MartRecipe;
 import io.financebi.marts.MartRecipes;
 import io.financebi.marts.Replacement;
 import io.financebi.sales.TouchedOrders;
+import io.financebi.spark.SameRows;
 import io.financebi.spark.SparkSchemas;
 import io.financebi.table.CleanTables;
 import io.financebi.table.TableSpec;
@@ -27,7 +27,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -93,13 +92,7 @@ class ChangedMartsTest {
   }
 
   private static Dataset<Row> staying(Dataset<Row> published, Replacement found) {
-    Column[] gone = found.identity().stream().map(c -> col(c).as("_" + c)).toArray(Column[]::new);
-    Column same =
-        found.identity().stream()
-            .map(c -> col(c).eqNullSafe(col("_" + c)))
-            .reduce(Column::and)
-            .orElseThrow();
-    return published.join(found.gone().select(gone), same, "left_anti");
+    return SameRows.notIn(published, found.gone(), found.identity());
   }
 
   private static List<String> texts(TableSpec mart, Dataset<Row> rows) {

@@ -13,12 +13,7 @@ final class SmallSession {
   private SmallSession() {}
 
   static SparkSession start() {
-    SparkSession spark = LocalSpark.session().newSession();
-    // For so few rows, what helps with many only costs.
-    spark.conf().set("spark.sql.adaptive.enabled", "false");
-    spark.conf().set("spark.sql.codegen.wholeStage", "false");
-    spark.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
-    spark.conf().set("spark.sql.shuffle.partitions", "1");
+    SparkSession spark = LocalSpark.sessionForFewRows();
     spark.conf().set("spark.sql.autoBroadcastJoinThreshold", "-1");
     return spark;
   }

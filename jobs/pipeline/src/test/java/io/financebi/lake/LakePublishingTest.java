@@ -13,8 +13,11 @@ import io.financebi.errors.UserException;
 import io.financebi.table.ColumnType;
 import io.financebi.table.Layer;
 import io.financebi.table.TableSpec;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -56,7 +59,7 @@ class LakePublishingTest extends OwnLake {
   }
 
   @Test
-  void undoesWhatARunDidNotPublish() {
+  void undoesWhatARunDidNotPublish() throws IOException {
     try (Lake lake = open("run-1")) {
       lake.replace(TOTALS, totals(spark, "1.00"));
       lake.publish("run-1", BASIS);
@@ -65,8 +68,11 @@ class LakePublishingTest extends OwnLake {
       failed.replace(TOTALS, totals(spark, "2.00"));
       failed.replace(EVENTS, events(spark, event(1, "2025-04-01")));
     }
+    Path leftover = Files.writeString(root().resolve("_snapshots/.tmp-of-a-dead-run"), "{");
+    Files.setLastModifiedTime(leftover, FileTime.from(CLOCK.instant().minusSeconds(3601)));
     long restored;
     try (Lake lake = open("run-3")) {
+      assertThat(leftover).doesNotExist();
       assertThat(amounts(lake.read(TOTALS))).containsExactly(new BigDecimal("1.00"));
       assertThat(amounts(directly("totals"))).containsExactly(new BigDecimal("1.00"));
       assertThat(root().resolve("events")).doesNotExist();

@@ -98,7 +98,7 @@ class CrashesTest {
   }
 
   private static SparkSession session() {
-    return SmallShop.session(LocalSpark.session());
+    return LocalSpark.sessionForFewRows();
   }
 
   private static void inParallel(IntFunction<Callable<Void>> chain) throws Exception {

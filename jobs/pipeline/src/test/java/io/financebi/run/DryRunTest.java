@@ -20,7 +20,6 @@ import io.financebi.settings.Settings;
 import io.financebi.table.CleanTables;
 import io.financebi.table.TableSpec;
 import io.financebi.table.Tables;
-import io.financebi.testing.LocalSpark;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -38,28 +37,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a dry run says that a run would do, beside what the run then does. */
-class DryRunTest {
-  private static SparkSession spark;
-
-  @TempDir Path folder;
-
-  private SmallShop shop;
-
-  @BeforeAll
-  static void start() {
-    spark = SmallShop.session(LocalSpark.session());
-  }
-
+class DryRunTest extends OwnShop {
   @BeforeEach
   void open() throws IOException {
-    shop = new SmallShop(spark, folder);
     shop.write(
         "sales",
         "1.csv",

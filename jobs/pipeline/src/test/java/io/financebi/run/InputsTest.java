@@ -176,7 +176,7 @@ class InputsTest {
     all.add("lake.root=" + folder.resolve("lake"));
     Settings settings = SettingsReader.read(files, Map.of(), all, folder);
     return new RunPipelineJob(
-            SmallShop.session(LocalSpark.session()),
+            LocalSpark.sessionForFewRows(),
             settings,
             MartRecipes.all(settings),
             Progress.silent(),

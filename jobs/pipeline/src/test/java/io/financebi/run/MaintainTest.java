@@ -13,7 +13,6 @@ import io.financebi.table.RawTables;
 import io.financebi.table.TableSpec;
 import io.financebi.table.Tables;
 import io.financebi.testing.HookedLogStore;
-import io.financebi.testing.LocalSpark;
 import io.financebi.testing.LongTest;
 import io.financebi.testing.RowText;
 import java.io.IOException;
@@ -31,23 +30,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A lake with a history, before and after its maintenance. */
-class MaintainTest {
-  private static SparkSession spark;
-
-  @TempDir Path folder;
-
-  @BeforeAll
-  static void start() {
-    spark = SmallShop.session(LocalSpark.session());
-  }
-
+class MaintainTest extends OwnShop {
   @Test
   @LongTest
   void itJoinsFilesAndForgetsOnlyWhatIsOlderThanTheHistory() throws Exception {

@@ -10,45 +10,22 @@ import io.financebi.report.InputReport;
 import io.financebi.report.RunKind;
 import io.financebi.table.CleanTables;
 import io.financebi.table.RawTables;
-import io.financebi.table.TableSpec;
 import io.financebi.table.Tables;
-import io.financebi.testing.LocalSpark;
 import io.financebi.testing.LongTest;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Rejected rows that are judged again. */
-class ReplayTest {
+class ReplayTest extends OwnShop {
   private static final RunOptions UNKNOWN_TYPES =
       RunOptions.replay(Set.of(RejectReason.UNKNOWN_EVENT_TYPE));
   private static final RunOptions EVERYTHING = RunOptions.replay(EnumSet.allOf(RejectReason.class));
-
-  private static SparkSession spark;
-
-  @TempDir Path folder;
-
-  private SmallShop shop;
-
-  @BeforeAll
-  static void start() {
-    spark = SmallShop.session(LocalSpark.session());
-  }
-
-  @BeforeEach
-  void open() throws IOException {
-    shop = new SmallShop(spark, folder);
-  }
 
   @Test
   void aRowThatIsAcceptedNowLeavesQuarantineAndIsCounted() throws IOException {
@@ -119,13 +96,7 @@ class ReplayTest {
     assertThat(replay.report().checks()).allMatch(Check::ok);
     assertThat(inputs(replay).get("sales").released()).containsKey("no_exchange_rate");
     shop.run("whole", RunOptions.INCREMENTAL);
-    for (TableSpec table : Tables.all()) {
-      if (!table.equals(RawTables.RUN_LEDGER)) {
-        assertThat(shop.texts("lake", table))
-            .as(table.name())
-            .isEqualTo(shop.texts("whole", table));
-      }
-    }
+    shop.requireSame("lake", "whole", "replayed");
   }
 
   private static Map<String, InputReport> inputs(RunResult result) {

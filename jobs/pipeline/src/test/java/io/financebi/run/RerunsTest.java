@@ -11,7 +11,6 @@ import io.financebi.report.RunKind;
 import io.financebi.table.CleanTables;
 import io.financebi.table.RawTables;
 import io.financebi.table.Tables;
-import io.financebi.testing.LocalSpark;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -21,33 +20,18 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Runs over a lake that is there already. */
-class RerunsTest {
+class RerunsTest extends OwnShop {
   private static final String FIRST = "o1,1,u1,i1,2,10.00,0,USD,2025-04-10T10:00:00Z,,";
   private static final String OTHER = "o2,1,u2,i1,1,5.55,0,USD,2025-04-11T10:00:00Z,,";
   private static final String CORRECTED =
       "o1,1,u1,i1,3,9.99,0.10,USD,2025-04-14T10:00:00Z,2025-04-15T00:00:00Z,";
 
-  private static SparkSession spark;
-
-  @TempDir Path folder;
-
-  private SmallShop shop;
-
-  @BeforeAll
-  static void start() {
-    spark = SmallShop.session(LocalSpark.session());
-  }
-
   @BeforeEach
   void open() throws IOException {
-    shop = new SmallShop(spark, folder);
     shop.write("sales", "1.csv", FIRST, OTHER);
     shop.write("interactions", "1.csv", "u1,i1,VIEW,2025-04-10T09:00:00Z");
     assertThat(run(RunOptions.INCREMENTAL).report().kind()).isEqualTo(RunKind.FULL);

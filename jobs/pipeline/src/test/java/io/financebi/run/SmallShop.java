@@ -1,11 +1,15 @@
 package io.financebi.run;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.financebi.console.Progress;
 import io.financebi.lake.PublishedTables;
 import io.financebi.marts.MartRecipes;
 import io.financebi.settings.Settings;
 import io.financebi.settings.SettingsReader;
+import io.financebi.table.RawTables;
 import io.financebi.table.TableSpec;
+import io.financebi.table.Tables;
 import io.financebi.testing.RowText;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -26,14 +30,6 @@ final class SmallShop {
   /** Which run it was is all in which equal lakes may differ. */
   private static final Set<String> OF_THE_RUN = Set.of("run_id", "run_date");
 
-  /** What helps with many rows only costs with few. */
-  static final List<String> SPARK_FOR_FEW_ROWS =
-      List.of(
-          "spark.sql.codegen.wholeStage=false",
-          "spark.sql.codegen.factoryMode=NO_CODEGEN",
-          "spark.sql.adaptive.enabled=false",
-          "spark.sql.shuffle.partitions=1");
-
   private final SparkSession spark;
   private final Path folder;
   private final StringWriter told = new StringWriter();
@@ -47,16 +43,6 @@ final class SmallShop {
     for (String input : RawWorlds.HEADERS.keySet()) {
       Files.createDirectories(folder.resolve(input));
     }
-  }
-
-  /** A session for a few rows. */
-  static SparkSession session(SparkSession shared) {
-    SparkSession spark = shared.newSession();
-    for (String setting : SPARK_FOR_FEW_ROWS) {
-      String[] parts = setting.split("=", 2);
-      spark.conf().set(parts[0], parts[1]);
-    }
-    return spark;
   }
 
   Path folder() {
@@ -112,6 +98,17 @@ final class SmallShop {
 
   List<Row> rows(String lake, TableSpec table) {
     return published(lake).read(table).collectAsList();
+  }
+
+  /** Two lakes have the same rows, but for those that tell of their runs. */
+  void requireSame(String lake, String other, String when) {
+    for (TableSpec table : Tables.all()) {
+      if (!table.equals(RawTables.RUN_LEDGER)) {
+        assertThat(texts(lake, table))
+            .as(when + ", " + table.name())
+            .isEqualTo(texts(other, table));
+      }
+    }
   }
 
   /** All rows of a table as text, sorted, but for the run that made them. */

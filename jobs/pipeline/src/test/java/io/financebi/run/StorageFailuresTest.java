@@ -3,27 +3,14 @@ package io.financebi.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.financebi.testing.LocalSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Runs whose machine runs out of room, or whose temporary folder somebody cleans up. */
-class StorageFailuresTest {
+class StorageFailuresTest extends OwnShop {
   private static final int DISK_MB = 24;
-
-  private static SparkSession spark;
-
-  @TempDir Path folder;
-
-  @BeforeAll
-  static void start() {
-    spark = SmallShop.session(LocalSpark.session());
-  }
 
   @Test
   void aDeletedTemporaryFolderIsToldAndTheNextRunCompletesTheLake() throws Exception {

@@ -6,33 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.financebi.errors.UserException;
 import io.financebi.lake.LakeSnapshot;
 import io.financebi.testing.HookedLogStore;
-import io.financebi.testing.LocalSpark;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A run in another process has the lake, and is stopped in the middle of it. */
-class TwoAtOnceTest {
-  private static SparkSession spark;
-
-  @TempDir Path folder;
-
-  private SmallShop shop;
-
-  @BeforeAll
-  static void start() {
-    spark = SmallShop.session(LocalSpark.session());
-  }
-
+class TwoAtOnceTest extends OwnShop {
   @BeforeEach
   void open() throws IOException {
-    shop = new SmallShop(spark, folder);
     shop.write("sales", "1.csv", "o1,1,u1,i1,2,10.00,0,USD,2025-04-10T10:00:00Z,,");
   }
 

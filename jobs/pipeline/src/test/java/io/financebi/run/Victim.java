@@ -3,12 +3,14 @@ package io.financebi.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.financebi.testing.HookedLogStore;
+import io.financebi.testing.LocalSpark;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -50,23 +52,11 @@ final class Victim implements AutoCloseable {
   private static Victim start(SmallShop shop, String hook, Path temporary, List<String> job)
       throws IOException {
     Files.createDirectories(temporary);
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith("--add-opens") || argument.startsWith("-D"))
-        .filter(argument -> !argument.contains("tmpdir"))
-        .forEach(command::add);
-    command.add("-Djava.io.tmpdir=" + temporary);
-    command.add("-Xmx768m");
-    // A process that lives for seconds gains nothing from better code.
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    if (!hook.isEmpty()) {
-      command.add("-Dcommit.hook=" + hook);
-    }
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.financebi.Main"));
+    List<String> command =
+        QuickJvm.command(temporary, hook.isEmpty() ? List.of() : List.of("-Dcommit.hook=" + hook));
     command.addAll(job);
     List<String> settings = new ArrayList<>(shop.assignments("lake"));
-    settings.addAll(SmallShop.SPARK_FOR_FEW_ROWS);
+    settings.addAll(LocalSpark.FOR_FEW_ROWS);
     settings.add("spark.master=local[2]");
     settings.add(HookedLogStore.SETTING);
     settings.forEach(setting -> command.addAll(List.of("--set", setting)));
@@ -86,6 +76,16 @@ final class Victim implements AutoCloseable {
       throw new AssertionError("the run ended without saying " + said + "\n" + err());
     }
     return line;
+  }
+
+  /** Waits until it has said something to standard error. */
+  void awaitErr(String said) throws IOException, InterruptedException {
+    Instant deadline = Instant.now().plus(Duration.ofMinutes(2));
+    while (!err().contains(said)) {
+      if (process.waitFor(50, TimeUnit.MILLISECONDS) || Instant.now().isAfter(deadline)) {
+        throw new AssertionError("the run did not say " + said + "\n" + err());
+      }
+    }
   }
 
   /** Lets it live for so long, then kills it; false when it had ended by itself before. */

@@ -6,8 +6,6 @@ import io.financebi.lake.LakeSnapshot;
 import io.financebi.rawfiles.RawFile;
 import io.financebi.rawfiles.RawFormat;
 import io.financebi.table.CleanTables;
-import io.financebi.testing.LocalSpark;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,15 +15,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code bi run --watch}. */
-class WatchTest {
-  @TempDir Path folder;
-
+class WatchTest extends OwnShop {
   @Test
   void everyNewFileIsPublishedUntilASignalEndsItBetweenTwoRuns() throws Exception {
-    SmallShop shop = new SmallShop(SmallShop.session(LocalSpark.session()), folder);
     shop.write("sales", "1.csv", line(1));
     try (Victim watch =
         Victim.start(shop, "", folder.resolve("temporary"), "--watch", "--every", "1s")) {
@@ -36,7 +30,7 @@ class WatchTest {
       assertThat(watch.await("published snapshot 2")).contains("2 rows read, 2 accepted");
 
       shop.write("sales", "1.csv", line(5));
-      awaitErr(watch, "has changed since its 1 rows came into the lake");
+      watch.awaitErr("has changed since its 1 rows came into the lake");
       shop.write("sales", "1.csv", line(1));
       watch.signal("TERM");
       assertThat(watch.exitCode()).isZero();
@@ -46,14 +40,6 @@ class WatchTest {
     }
     assertThat(shop.published("lake").snapshot().map(LakeSnapshot::version)).contains(2L);
     assertThat(shop.rows("lake", CleanTables.SALES)).hasSize(3);
-  }
-
-  private static void awaitErr(Victim watch, String said) throws IOException {
-    Instant deadline = Instant.now().plus(Duration.ofMinutes(2));
-    while (!watch.err().contains(said)) {
-      assertThat(Instant.now()).as(watch.err()).isBefore(deadline);
-      Thread.onSpinWait();
-    }
   }
 
   @Test
