@@ -16,6 +16,10 @@ import java.util.TreeMap;
  */
 public record LakeSnapshot(
     long version, String runId, Instant publishedAt, Basis basis, Map<String, Long> tableVersions) {
+  /** Of a lake in which nothing was published yet. */
+  static final LakeSnapshot NONE =
+      new LakeSnapshot(0, "", Instant.EPOCH, new Basis(Map.of(), "", ""), Map.of());
+
   /** Copies the versions, sorted by table name. */
   public LakeSnapshot {
     tableVersions = Collections.unmodifiableMap(new TreeMap<>(tableVersions));

@@ -20,13 +20,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** {@link LakeFiles} on a local disk: hard links create, renames replace. */
+/** {@link LakeFiles} on a local disk: hard links create, renames replace, and create without. */
 public final class LocalLakeFiles implements LakeFiles {
   private static final String TEMPORARY = ".tmp-";
-  private static final String LOCK = ".lock";
+  private static final String LOCK = TEMPORARY + "lock";
 
   /** File locks exclude other processes but throw within one, so threads wait here. */
-  private static final Object REPLACING = new Object();
+  private static final Object LOCKED = new Object();
 
   private final Path root;
   private final Linker linker;
@@ -85,7 +85,7 @@ public final class LocalLakeFiles implements LakeFiles {
     try {
       Path temporary = writeBeside(file, content);
       try {
-        return name(file, temporary, content);
+        return name(file, temporary);
       } finally {
         Files.deleteIfExists(temporary);
       }
@@ -94,25 +94,24 @@ public final class LocalLakeFiles implements LakeFiles {
     }
   }
 
-  private boolean name(Path file, Path temporary, byte[] content) throws IOException {
+  private boolean name(Path file, Path temporary) throws IOException {
     try {
       linker.link(file, temporary);
     } catch (FileAlreadyExistsException e) {
       return false;
     } catch (UnsupportedOperationException | FileSystemException e) {
-      return createWithoutLink(file, content);
+      // No links on this disk: a rename is as atomic, but would replace what is there.
+      return locked(file, () -> renameIfAbsent(file, temporary));
     }
     syncFolder(file);
     return true;
   }
 
-  /** Still exclusive, but a reader may see the file half written: all that such a disk offers. */
-  private static boolean createWithoutLink(Path file, byte[] content) throws IOException {
-    try {
-      write(file, content);
-    } catch (FileAlreadyExistsException e) {
+  private static boolean renameIfAbsent(Path file, Path temporary) throws IOException {
+    if (Files.exists(file)) {
       return false;
     }
+    Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     syncFolder(file);
     return true;
   }
@@ -120,17 +119,29 @@ public final class LocalLakeFiles implements LakeFiles {
   @Override
   public boolean replace(String key, byte[] expected, byte[] content) {
     Path file = root.resolve(key);
-    Path lock = file.resolveSibling(TEMPORARY + file.getFileName() + LOCK);
-    synchronized (REPLACING) {
+    try {
+      return locked(file, () -> replaceLocked(file, expected, content));
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Change {
+    boolean make() throws IOException;
+  }
+
+  /** Makes a change to a file while no other process makes one in its folder. */
+  private static boolean locked(Path file, Change change) throws IOException {
+    Path lock = file.resolveSibling(LOCK);
+    synchronized (LOCKED) {
       try (FileChannel channel =
           FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
         // Released with the channel, also by the operating system when this process is killed.
         channel.lock();
-        return replaceLocked(file, expected, content);
-      } catch (NoSuchFileException e) {
-        return false;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        return change.make();
       }
     }
   }
@@ -149,7 +160,7 @@ public final class LocalLakeFiles implements LakeFiles {
     try (DirectoryStream<Path> files =
         Files.newDirectoryStream(root.resolve(folder), TEMPORARY + "*")) {
       for (Path file : files) {
-        boolean isLock = file.getFileName().toString().endsWith(LOCK);
+        boolean isLock = file.getFileName().toString().equals(LOCK);
         if (!isLock && Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
           Files.deleteIfExists(file);
         }

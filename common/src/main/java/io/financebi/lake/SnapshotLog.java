@@ -109,6 +109,21 @@ public final class SnapshotLog {
     return files.putIfAbsent(key(snapshot.version()), SnapshotCodec.toJson(snapshot));
   }
 
+  /**
+   * Takes the next number from a run that is asleep and may wake up: publishes what was published
+   * last once more.
+   *
+   * @param runId of the run that is awake
+   * @return the last snapshot: this one, or that of the sleeper if it was quicker
+   */
+  public LakeSnapshot fence(String runId, Instant now) {
+    LakeSnapshot last = latest().orElse(LakeSnapshot.NONE);
+    var unused =
+        putIfAbsent(
+            new LakeSnapshot(last.version() + 1, runId, now, last.basis(), last.tableVersions()));
+    return latest().orElseThrow();
+  }
+
   private static UserException missing(long version) {
     return new UserException(
         "lake_no_snapshot",

@@ -28,12 +28,14 @@ public final class WriterLease implements AutoCloseable {
   private final LakeFiles files;
   private final Clock clock;
   private final ScheduledExecutorService heart;
+  private final boolean isOfASleeper;
   private Lease lease;
 
-  private WriterLease(LakeFiles files, Clock clock, Lease lease) {
+  private WriterLease(LakeFiles files, Clock clock, Lease lease, boolean isOfASleeper) {
     this.files = files;
     this.clock = clock;
     this.lease = lease;
+    this.isOfASleeper = isOfASleeper;
     this.heart = Executors.newSingleThreadScheduledExecutor(WriterLease::daemon);
   }
 
@@ -66,27 +68,36 @@ public final class WriterLease implements AutoCloseable {
             now,
             now);
     Optional<byte[]> found = files.read(Lease.KEY);
+    boolean isOfASleeper = false;
     boolean taken;
     if (found.isEmpty()) {
       taken = files.putIfAbsent(Lease.KEY, mine.toJson());
     } else {
       Lease other = Lease.fromJson(found.get());
-      taken = isFree(other, self, now) && files.replace(Lease.KEY, found.get(), mine.toJson());
+      boolean isOver = other.released() || self.knowsDead(other);
+      isOfASleeper = !isOver && isSilent(other, now);
+      taken = (isOver || isOfASleeper) && files.replace(Lease.KEY, found.get(), mine.toJson());
     }
     if (!taken) {
       throw busy(files, now);
     }
-    WriterLease held = new WriterLease(files, clock, mine);
+    WriterLease held = new WriterLease(files, clock, mine, isOfASleeper);
     Future<?> unused =
         held.heart.scheduleWithFixedDelay(
             held::beat, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
     return held;
   }
 
-  private static boolean isFree(Lease other, ProcessIdentity self, Instant now) {
-    return other.released()
-        || Duration.between(other.heartbeat(), now).compareTo(TIMEOUT) > 0
-        || self.knowsDead(other);
+  private static boolean isSilent(Lease other, Instant now) {
+    return Duration.between(other.heartbeat(), now).compareTo(TIMEOUT) > 0;
+  }
+
+  /**
+   * Whether the holder before was silent for too long, but may wake up: it is not known to be dead,
+   * and did not release the lease.
+   */
+  public boolean isOfASleeper() {
+    return isOfASleeper;
   }
 
   private static UserException busy(LakeFiles files, Instant now) {

@@ -56,7 +56,7 @@ class LocalLakeFilesTest {
 
     assertThat(old).doesNotExist();
     assertThat(young).exists();
-    assertThat(root.resolve("_snapshots/.tmp-1.lock")).exists();
+    assertThat(root.resolve("_snapshots/.tmp-lock")).exists();
     assertThat(files.read("_snapshots/1")).hasValue(bytes("b"));
   }
 
@@ -71,6 +71,7 @@ class LocalLakeFilesTest {
     assertThat(files.putIfAbsent("1", bytes("a"))).isTrue();
     assertThat(files.putIfAbsent("1", bytes("b"))).isFalse();
     assertThat(files.read("1")).hasValue(bytes("a"));
+    assertThat(files.list("")).containsExactly("1");
     assertOneWinner(
         new LocalLakeFiles(
             root,

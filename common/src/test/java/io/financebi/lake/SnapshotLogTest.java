@@ -54,6 +54,21 @@ class SnapshotLogTest {
   }
 
   @Test
+  void takesTheNextNumberFromAWriterThatIsAsleep() {
+    LakeSnapshot nothing = log().fence("awake", NOON);
+    assertThat(nothing.version()).isEqualTo(1);
+    assertThat(nothing.tableVersions()).isEmpty();
+    assertThat(log().putIfAbsent(snapshot(1))).as("by the sleeper").isFalse();
+
+    log().putIfAbsent(snapshot(2));
+    LakeSnapshot fence = log().fence("awake", NOON.plusSeconds(9));
+    assertThat(fence)
+        .isEqualTo(
+            new LakeSnapshot(3, "awake", NOON.plusSeconds(9), BASIS, snapshot(2).tableVersions()));
+    assertThat(log().latest()).contains(fence);
+  }
+
+  @Test
   void findsWhatWasPublishedAtAnInstant() {
     log().putIfAbsent(snapshot(1));
     log().putIfAbsent(snapshot(2));

@@ -49,8 +49,9 @@ class WriterLeaseTest {
   @Test
   void isFreeAfterItsRelease() {
     WriterLease.take(files, "run-1", CLOCK).close();
-    try (WriterLease held = WriterLease.take(files, "run-2", CLOCK)) {
+    try (WriterLease held = WriterLease.take(files, "run-2", after(Duration.ofDays(1)))) {
       held.requireHeld();
+      assertThat(held.isOfASleeper()).isFalse();
       assertThat(stored().owner()).isEqualTo("run-2");
     }
     assertThat(stored().released()).isTrue();
@@ -79,6 +80,7 @@ class WriterLeaseTest {
           .hasMessageContaining("run-1");
       sleeper.close();
       next.requireHeld();
+      assertThat(next.isOfASleeper()).isTrue();
       assertThat(stored().owner()).isEqualTo("run-2");
       assertThat(stored().released()).isFalse();
     }
@@ -92,8 +94,9 @@ class WriterLeaseTest {
     assertThat(process.waitFor()).isZero();
     store("run-1", dead);
 
-    try (WriterLease held = WriterLease.take(files, "run-2", CLOCK)) {
+    try (WriterLease held = WriterLease.take(files, "run-2", after(Duration.ofDays(1)))) {
       held.requireHeld();
+      assertThat(held.isOfASleeper()).isFalse();
       assertThat(stored().owner()).isEqualTo("run-2");
     }
   }

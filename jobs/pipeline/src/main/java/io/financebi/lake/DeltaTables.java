@@ -2,11 +2,13 @@ package io.financebi.lake;
 
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
+import io.financebi.errors.UserException;
 import io.financebi.report.TableReport;
 import io.financebi.spark.SparkSchemas;
 import io.financebi.table.TableSpec;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.ConcurrentModificationException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +49,13 @@ final class DeltaTables {
     this.spark = spark;
   }
 
+  /** The rows of a version, by its list of files: finding that again would take Spark a job. */
   Dataset<Row> read(String path, long version) {
-    return spark.read().format("delta").option("versionAsOf", version).load(path);
+    SparkSession.setActiveSession(spark);
+    Snapshot snapshot = snapshot(path, version);
+    return log(path)
+        .createDataFrame(
+            snapshot, JavaConverters.asScalaBuffer(files(snapshot)).toSeq(), false, Option.empty());
   }
 
   /** Whether a version has the columns, types, nullability and partition of the spec. */
@@ -103,6 +110,36 @@ final class DeltaTables {
 
   void append(String path, Dataset<Row> rows) {
     rows.write().format("delta").mode(SaveMode.Append).option("compression", "zstd").save(path);
+  }
+
+  /**
+   * Makes a commit while nobody else makes one. The lease sees to that, but for a run that was
+   * asleep in the middle of a commit, and wakes up when another one has the lease.
+   *
+   * @param on the version that it follows; -1 for the first one of a table
+   * @return the version that the commit made, or the same when it was not needed
+   * @throws UserException {@code lake_written_by_another}
+   */
+  long alone(String path, long on, Runnable commit) {
+    try {
+      commit.run();
+    } catch (ConcurrentModificationException e) {
+      throw writtenByAnother(path, e);
+    }
+    long version = latestVersion(path);
+    if (version > on + 1) {
+      throw writtenByAnother(path, null);
+    }
+    return version;
+  }
+
+  private static UserException writtenByAnother(String path, Throwable cause) {
+    return new UserException(
+        "lake_written_by_another",
+        "Another process has written the table at " + path + " while this run did.",
+        "Nothing of this run was published, and nothing is lost: the lake is as it was. Make sure"
+            + " that nothing but finance-bi writes there, and run again.",
+        cause);
   }
 
   long latestVersion(String path) {

@@ -90,7 +90,10 @@ public final class Lake implements StagingArea, AutoCloseable {
       DeltaTables tables = new DeltaTables(spark);
       LakeRecovery recovery = new LakeRecovery(folder, tables);
       recovery.requireSnapshots();
-      Optional<LakeSnapshot> snapshot = log.latest();
+      // Its number would otherwise be free for a run that wakes up between its last look and its
+      // put.
+      Optional<LakeSnapshot> snapshot =
+          lease.isOfASleeper() ? Optional.of(log.fence(owner, clock.instant())) : log.latest();
       recovery.restore(snapshot.map(LakeSnapshot::tableVersions).orElse(Map.of()));
       PublishedTables published = new PublishedTables(spark, folder, snapshot);
       TableHistory history = new TableHistory(tables, log, historyDays, clock);
@@ -151,14 +154,11 @@ public final class Lake implements StagingArea, AutoCloseable {
     requireOwn(spec);
     OptionalLong latest = folder(spec).latestVersion();
     if (latest.isEmpty() || !tables.hasShape(path(spec), latest.getAsLong(), spec)) {
-      create(spec);
       // The table is empty now, and an overwrite would spend a Spark job on finding that out.
-      tables.append(path(spec), conformed);
-    } else {
-      history.keep(path(spec), latest.getAsLong());
-      tables.overwrite(path(spec), conformed, Option.empty());
+      return stage(spec, create(spec), () -> tables.append(path(spec), conformed));
     }
-    return stage(spec);
+    long on = history.keep(path(spec), latest.getAsLong());
+    return stage(spec, on, () -> tables.overwrite(path(spec), conformed, Option.empty()));
   }
 
   /**
@@ -172,50 +172,55 @@ public final class Lake implements StagingArea, AutoCloseable {
     if (!spec.partitionColumn().equals(Optional.of(column))) {
       return replace(spec, read(spec).filter(not(touched)).unionByName(conformed).coalesce(1));
     }
-    prepare(spec);
+    long on = prepare(spec);
     String condition =
         days.stream()
             .sorted()
             .map(day -> "DATE'" + day + "'")
             .collect(Collectors.joining(", ", column + " IN (", ")"));
-    tables.overwrite(path(spec), conformed, Option.apply(condition));
-    return stage(spec);
+    return stage(spec, on, () -> tables.overwrite(path(spec), conformed, Option.apply(condition)));
   }
 
   @Override
   public StagedTable append(TableSpec spec, Dataset<Row> rows) {
     Dataset<Row> conformed = SparkSchemas.conform(rows, spec);
-    prepare(spec);
-    tables.append(path(spec), conformed);
-    return stage(spec);
+    long on = prepare(spec);
+    return stage(spec, on, () -> tables.append(path(spec), conformed));
   }
 
-  /** What keeps rows needs a table of the same shape that has no rows of a failed write. */
-  private void prepare(TableSpec spec) {
+  /**
+   * What keeps rows needs a table of the same shape that has no rows of a failed write.
+   *
+   * @return the version to build upon
+   */
+  private long prepare(TableSpec spec) {
     lease.requireHeld();
     requireOwn(spec);
     OptionalLong seen = version(spec);
     // A run that starts over keeps the rows of the ledger, if they still have its columns.
     if (seen.isEmpty() || (base.isEmpty() && !isStaged(spec) && !published.has(spec))) {
-      create(spec);
-      return;
+      return create(spec);
     }
     if (!isStaged(spec)) {
       published.requireShape(spec);
     }
-    long latest = tables.latestVersion(path(spec));
-    if (latest != seen.getAsLong() && !folder(spec).restores(latest, seen.getAsLong())) {
-      tables.restore(path(spec), seen.getAsLong());
+    long on = tables.latestVersion(path(spec));
+    if (on != seen.getAsLong() && !folder(spec).restores(on, seen.getAsLong())) {
+      on = tables.alone(path(spec), on, () -> tables.restore(path(spec), seen.getAsLong()));
     }
-    history.keep(path(spec), tables.latestVersion(path(spec)));
+    return history.keep(path(spec), on);
   }
 
-  private void create(TableSpec spec) {
-    tables.createOrReplace(path(spec), spec, owner, history.days());
+  /** Makes the table anew, empty; gives its version. */
+  private long create(TableSpec spec) {
+    return tables.alone(
+        path(spec),
+        folder(spec).latestVersion().orElse(-1),
+        () -> tables.createOrReplace(path(spec), spec, owner, history.days()));
   }
 
-  private StagedTable stage(TableSpec spec) {
-    long version = tables.latestVersion(path(spec));
+  private StagedTable stage(TableSpec spec, long on, Runnable commit) {
+    long version = tables.alone(path(spec), on, commit);
     staged.put(spec.name(), version);
     return new StagedTable(spec.name(), folder(spec).rowsAdded(version));
   }
@@ -278,6 +283,23 @@ public final class Lake implements StagingArea, AutoCloseable {
   public LakeMaintenance maintenance() {
     lease.requireHeld();
     return new LakeMaintenance(root, tables, log, history, clock, staged);
+  }
+
+  /**
+   * What a failure of the run comes from. One that another run took the lake from fails in odd
+   * ways, for its tables are restored beneath it.
+   */
+  public RuntimeException causeOf(RuntimeException failure) {
+    try {
+      lease.requireHeld();
+      return failure;
+    } catch (UserException lost) {
+      lost.addSuppressed(failure);
+      return lost;
+    } catch (UncheckedIOException e) {
+      failure.addSuppressed(e);
+      return failure;
+    }
   }
 
   /** Whether {@link #publish} would show readers anything new. */

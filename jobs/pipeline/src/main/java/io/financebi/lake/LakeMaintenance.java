@@ -58,9 +58,8 @@ public final class LakeMaintenance {
     long bytes = folder.bytes();
     long files = tables.fileCount(folder.path(), version);
     long rows = tables.report(name, folder.path(), version).rows();
-    history.keep(folder.path(), tables.latestVersion(folder.path()));
-    tables.compact(folder.path());
-    long latest = tables.latestVersion(folder.path());
+    long kept = history.keep(folder.path(), tables.latestVersion(folder.path()));
+    long latest = tables.alone(folder.path(), kept, () -> tables.compact(folder.path()));
     long rowsNow = tables.report(name, folder.path(), latest).rows();
     if (rowsNow != rows) {
       throw new IllegalStateException(

@@ -7,6 +7,7 @@ import io.financebi.table.TableSpec;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.spark.sql.Dataset;
@@ -69,7 +70,7 @@ public final class PublishedTables {
 
   /** Whether nothing was published yet. */
   public boolean isEmpty() {
-    return snapshot.isEmpty();
+    return snapshot.map(LakeSnapshot::tableVersions).orElse(Map.of()).isEmpty();
   }
 
   /** Whether the table is there in the shape of its spec. */

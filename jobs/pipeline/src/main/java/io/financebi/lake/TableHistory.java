@@ -28,14 +28,17 @@ final class TableHistory {
   /**
    * Sees to it that a table keeps its history from now on. Where it has kept less of it so far,
    * snapshots from before that cannot be relied upon, and are given up.
+   *
+   * @param version the newest one
+   * @return the newest one after that
    */
-  void keep(String path, long version) {
+  long keep(String path, long version) {
     int kept = tables.historyDays(path, version);
     if (kept < days) {
       var unused = log.forgetBefore(clock.instant().minus(Duration.ofDays(kept)));
     }
-    if (kept != days) {
-      tables.keepHistory(path, days);
-    }
+    return kept == days
+        ? version
+        : tables.alone(path, version, () -> tables.keepHistory(path, days));
   }
 }

@@ -4,7 +4,6 @@ import io.financebi.console.Progress;
 import io.financebi.errors.UserException;
 import io.financebi.lake.Lake;
 import io.financebi.lake.LakeMaintenance;
-import io.financebi.lake.LakeSnapshot;
 import io.financebi.lake.Maintenance;
 import io.financebi.settings.Settings;
 import java.time.Clock;
@@ -39,21 +38,19 @@ public final class MaintainLakeJob {
     String id = RunIds.next(clock.instant());
     int history = settings.historyDays();
     try (Lake lake = Lake.open(spark, settings.lakeRoot(), id, history, clock)) {
-      LakeSnapshot last =
-          lake.snapshot()
-              .orElseThrow(
-                  () ->
-                      new UserException(
-                          "lake_empty",
-                          "There is no lake at " + settings.lakeRoot() + " yet.",
-                          "./bi run makes one."));
+      if (lake.base().isEmpty()) {
+        throw new UserException(
+            "lake_empty",
+            "There is no lake at " + settings.lakeRoot() + " yet.",
+            "./bi run makes one.");
+      }
       LakeMaintenance maintenance = lake.maintenance();
       List<Maintenance.Table> tidied =
           maintenance.tables().stream()
               .map(table -> progress.stage("Tidying " + table, () -> maintenance.tidy(table)))
               .toList();
       if (lake.hasStaged()) {
-        lake.publish(id, last.basis());
+        lake.publish(id, lake.snapshot().orElseThrow().basis());
       }
       return new Maintenance(tidied, maintenance.historyFrom());
     }

@@ -70,7 +70,7 @@ public final class RunPipelineJob {
       }
       RunContext run =
           new RunContext(spark, settings, lake, plan, origin, startedAt, clock, progress);
-      return run(run, lake);
+      return runOrExplain(run, lake);
     } finally {
       spark.catalog().clearCache();
     }
@@ -87,6 +87,14 @@ public final class RunPipelineJob {
         RunContext.seconds(startedAt, clock),
         plan.files(),
         plan.judgedAgain());
+  }
+
+  private RunResult runOrExplain(RunContext run, Lake lake) {
+    try {
+      return run(run, lake);
+    } catch (RuntimeException e) {
+      throw lake.causeOf(e);
+    }
   }
 
   private RunResult run(RunContext run, Lake lake) {

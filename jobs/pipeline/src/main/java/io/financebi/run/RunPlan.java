@@ -54,9 +54,9 @@ record RunPlan(
       PublishedTables published,
       InputFiles files,
       String martsHash) {
-    boolean full = options.full() || published.snapshot().isEmpty();
+    boolean full = options.full() || published.isEmpty();
     if (!full) {
-      SameMeaning.require(published.snapshot().get(), settings, options.replayed());
+      SameMeaning.require(published.snapshot().orElseThrow(), settings, options.replayed());
       requireSameShapes(published);
     }
     ProcessedFiles processed = ProcessedFiles.of(published);

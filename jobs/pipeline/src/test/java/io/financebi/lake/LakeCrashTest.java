@@ -25,9 +25,10 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A writer in a process of its own, killed between its writes and its publishing. */
+/** A writer in a process of its own, killed before and after its publishing. */
 class LakeCrashTest {
   private static final String STAGED = "staged";
+  private static final String PUBLISHED = "published";
 
   @TempDir Path root;
 
@@ -38,9 +39,9 @@ class LakeCrashTest {
       lake.replace(TOTALS, totals(spark, "1.00"));
       lake.publish("run-1", BASIS);
     }
-    Process writer = startWriter();
+    Process writer = startWriter(STAGED);
     try {
-      awaitStaged(writer);
+      awaitWord(writer, STAGED);
       assertThat(published()).isEqualTo(1);
       assertThatThrownBy(() -> open(spark, "run-3").close())
           .isInstanceOfSatisfying(
@@ -66,6 +67,24 @@ class LakeCrashTest {
     }
   }
 
+  @Test
+  void keepsWhatARunHadPublishedThatWasKilledAtOnce() throws Exception {
+    SparkSession spark = LocalSpark.session();
+    Process writer = startWriter(PUBLISHED);
+    try {
+      awaitWord(writer, PUBLISHED);
+    } finally {
+      writer.destroyForcibly().waitFor();
+    }
+
+    try (Lake lake = open(spark, "run-3")) {
+      assertThat(lake.snapshot().orElseThrow().runId()).isEqualTo("run-2");
+      assertThat(lake.read(TOTALS).first().getDecimal(1)).isEqualTo(new BigDecimal("9.99"));
+      assertThat(lake.rowCount(EVENTS)).isEqualTo(1);
+      assertThat(published()).isEqualTo(1);
+    }
+  }
+
   private long published() {
     return new SnapshotLog(new LocalLakeFiles(root)).latest().orElseThrow().version();
   }
@@ -74,28 +93,28 @@ class LakeCrashTest {
     return Lake.open(spark, root.toString(), owner, 400, Clock.systemUTC());
   }
 
-  private Process startWriter() throws IOException {
+  private Process startWriter(String lastWord) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith("--add-opens") || argument.startsWith("-Xmx"))
         .forEach(command::add);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Writer.class.getName()));
-    command.add(root.toString());
+    command.addAll(List.of(root.toString(), lastWord));
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 
-  private static void awaitStaged(Process writer) throws IOException {
+  private static void awaitWord(Process writer, String word) throws IOException {
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(writer.getInputStream(), UTF_8));
     String line = lines.readLine();
-    while (line != null && !line.equals(STAGED)) {
+    while (line != null && !line.equals(word)) {
       line = lines.readLine();
     }
-    assertThat(line).as("the writer's last word").isEqualTo(STAGED);
+    assertThat(line).as("the writer's last word").isEqualTo(word);
   }
 
-  /** Stages two tables, says so, and waits to be killed. */
+  /** Stages two tables, publishes them if that is to be its last word, and waits to be killed. */
   static final class Writer {
     private Writer() {}
 
@@ -104,7 +123,10 @@ class LakeCrashTest {
       Lake lake = Lake.open(spark, args[0], "run-2", 400, Clock.systemUTC());
       lake.replace(TOTALS, totals(spark, "9.99"));
       lake.replace(EVENTS, events(spark, event(1, "2025-04-01")));
-      System.out.println(STAGED);
+      if (args[1].equals(PUBLISHED)) {
+        lake.publish("run-2", BASIS);
+      }
+      System.out.println(args[1]);
       // Standard input is a pipe that the test holds: the end comes by its signal, or with it.
       while (System.in.read() >= 0) {
         lake.snapshot();

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -165,7 +166,7 @@ class LakePublishingTest extends OwnLake {
   void letsOnlyOneOfTwoPublishersWin() {
     try (Lake lake = open("run-1")) {
       lake.replace(TOTALS, totals(spark, "1.00"));
-      LakeSnapshot other = new LakeSnapshot(1, "other", CLOCK.instant(), BASIS, java.util.Map.of());
+      LakeSnapshot other = new LakeSnapshot(1, "other", CLOCK.instant(), BASIS, Map.of());
       assertThat(new SnapshotLog(new LocalLakeFiles(root())).putIfAbsent(other)).isTrue();
 
       assertThatThrownBy(() -> lake.publish("run-1", BASIS))
@@ -187,8 +188,51 @@ class LakePublishingTest extends OwnLake {
         assertThatThrownBy(() -> sleeper.replace(TOTALS, totals(spark, "2.00")))
             .isInstanceOf(UserException.class);
         next.replace(TOTALS, totals(spark, "3.00"));
-        assertThat(next.publish("run-2", BASIS).version()).isEqualTo(1);
+        assertThat(next.publish("run-2", BASIS).version()).isEqualTo(2);
       }
+    }
+  }
+
+  @Test
+  void takesTheNextNumberFromASleeperThatMayBeAboutToPutIt() {
+    SnapshotLog log = new SnapshotLog(new LocalLakeFiles(root()));
+    LakeSnapshot first;
+    try (Lake lake = open("run-1")) {
+      lake.replace(TOTALS, totals(spark, "1.00"));
+      first = lake.publish("run-1", BASIS);
+    }
+    try (Lake sleeper = open("run-2")) {
+      sleeper.replace(TOTALS, totals(spark, "2.00"));
+      LakeSnapshot late =
+          new LakeSnapshot(2, "run-2", CLOCK.instant(), BASIS, Map.of("totals", 9L));
+      Clock later = Clock.offset(CLOCK, WriterLease.TIMEOUT.plusSeconds(1));
+      try (Lake next = Lake.open(spark, root().toString(), "run-3", 400, later)) {
+        assertThat(log.putIfAbsent(late)).as("the sleeper's last act").isFalse();
+        assertThat(next.snapshot()).isEqualTo(log.latest());
+        assertThat(log.read(2).tableVersions()).isEqualTo(first.tableVersions());
+        assertThat(amounts(next.read(TOTALS))).containsExactly(new BigDecimal("1.00"));
+        next.append(TOTALS, totals(spark, "3.00"));
+        assertThat(next.publish("run-3", BASIS).version()).isEqualTo(3);
+      }
+    }
+  }
+
+  @Test
+  void noticesACommitOfAnotherBesideItsOwn() {
+    try (Lake lake = open("run-1")) {
+      lake.replace(TOTALS, totals(spark, "1.00"));
+      DeltaTables tables = new DeltaTables(spark);
+      String path = root() + "/totals";
+      long on = tables.latestVersion(path);
+      Runnable both =
+          () -> {
+            tables.append(path, totals(spark, "9.99"));
+            tables.append(path, totals(spark, "2.00"));
+          };
+      assertThatThrownBy(() -> tables.alone(path, on, both))
+          .isInstanceOfSatisfying(
+              UserException.class, e -> assertThat(e.code()).isEqualTo("lake_written_by_another"))
+          .hasMessageContaining("nothing is lost");
     }
   }
 

@@ -2,6 +2,7 @@ package io.financebi.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.financebi.table.RawTables;
 import io.financebi.testing.HookedLogStore;
 import io.financebi.testing.LocalSpark;
 import io.financebi.testing.LongTest;
@@ -89,6 +90,12 @@ class CrashesTest {
       commit += ALL_COMMITS ? LAKES : 15;
     }
     assertThat(commit).isGreaterThan(10);
+    // The last step: everything is staged, and only the snapshot is missing.
+    shop.addSales();
+    try (Victim victim = Victim.start(shop.shop(), "halt:" + RawTables.RUN_LEDGER.name())) {
+      assertThat(victim.exitCode()).as(victim.err()).isEqualTo(HookedLogStore.KILLED);
+    }
+    shop.requireReadable("killed before its snapshot");
     shop.requireCompletedByTheNextRun("killed before commits");
     return null;
   }

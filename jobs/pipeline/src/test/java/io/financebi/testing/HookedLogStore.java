@@ -13,10 +13,11 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Delta's own log store, which does what a test wants before one of the commits of its process.
- * System property {@code commit.hook}: {@code halt:N} ends the process on the spot, as kill -9
- * does; {@code pause:N} says {@link #PAUSED} and waits until standard input ends; {@code
- * delete:N:FOLDER} deletes a folder.
+ * Delta's own log store, which does what a test wants before or after one of the commits of its
+ * process. System property {@code commit.hook}: {@code halt:N} ends the process on the spot before
+ * commit N, as kill -9 does, {@code halt:TABLE} after the first commit of a table; {@code pause:N}
+ * says {@link #PAUSED} and waits until standard input ends; {@code delete:N:FOLDER} deletes a
+ * folder.
  */
 public final class HookedLogStore extends HDFSLogStore {
   /** The setting that makes Delta use it. */
@@ -43,10 +44,13 @@ public final class HookedLogStore extends HDFSLogStore {
       Path path, Iterator<String> actions, Boolean overwrite, Configuration hadoopConf)
       throws IOException {
     boolean isCommit = path.getName().matches("\\d{20}\\.json");
-    if (isCommit && COMMITS.incrementAndGet() == Integer.parseInt(HOOK.get(1))) {
+    if (isCommit && HOOK.get(1).equals(String.valueOf(COMMITS.incrementAndGet()))) {
       act();
     }
     super.write(path, actions, overwrite, hadoopConf);
+    if (isCommit && HOOK.get(1).equals(path.getParent().getParent().getName())) {
+      act();
+    }
   }
 
   private static void act() throws IOException {
