@@ -2,33 +2,36 @@ package io.financebi.lake;
 
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
-import io.financebi.errors.UserException;
 import io.financebi.report.TableReport;
 import io.financebi.spark.SparkSchemas;
 import io.financebi.table.TableSpec;
 import java.io.OutputStream;
-import java.time.Duration;
-import java.util.ConcurrentModificationException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.VersionChecksum;
 import org.apache.spark.sql.delta.actions.AddFile;
+import org.apache.spark.sql.delta.commands.VacuumCommand$;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.Clock;
 import scala.Console;
 import scala.Option;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
+import scala.collection.immutable.Map$;
 
 /** The mechanics of Delta tables: one folder each, written whole commits at a time. */
 final class DeltaTables {
@@ -43,19 +46,25 @@ final class DeltaTables {
   private static final List<String> HISTORY =
       List.of("delta.logRetentionDuration", "delta.deletedFileRetentionDuration");
 
+  /** Delta goes by the age of a commit, however long it was the last one; maintenance does not. */
+  private static final String CLEANUP = "delta.enableExpiredLogCleanup";
+
   private final SparkSession spark;
 
   DeltaTables(SparkSession spark) {
     this.spark = spark;
   }
 
-  /** The rows of a version, by its list of files: finding that again would take Spark a job. */
+  /** The rows of a version. */
   Dataset<Row> read(String path, long version) {
-    SparkSession.setActiveSession(spark);
     Snapshot snapshot = snapshot(path, version);
-    return log(path)
-        .createDataFrame(
-            snapshot, JavaConverters.asScalaBuffer(files(snapshot)).toSeq(), false, Option.empty());
+    Option<Seq<AddFile>> listed = listed(snapshot);
+    if (listed.isEmpty()) {
+      return spark.read().format("delta").option("versionAsOf", version).load(path);
+    }
+    // Finding the list again would take Spark a job.
+    SparkSession.setActiveSession(spark);
+    return log(path).createDataFrame(snapshot, listed.get(), false, Option.empty());
   }
 
   /** Whether a version has the columns, types, nullability and partition of the spec. */
@@ -87,59 +96,9 @@ final class DeltaTables {
             .addColumns(SparkSchemas.toStructType(spec))
             .property(TableFolder.CREATED_BY, owner);
     PROPERTIES.forEach(builder::property);
-    for (String name : HISTORY) {
-      builder.property(name, interval(historyDays));
-    }
+    history(historyDays).forEach(builder::property);
     spec.partitionColumn().ifPresent(builder::partitionedBy);
     builder.execute();
-  }
-
-  /** Replaces all rows, or those that the condition on the partition column selects. */
-  void overwrite(String path, Dataset<Row> rows, Option<String> condition) {
-    var writer =
-        rows.write()
-            .format("delta")
-            .mode(SaveMode.Overwrite)
-            .option("partitionOverwriteMode", "static")
-            .option("compression", "zstd");
-    if (condition.isDefined()) {
-      writer = writer.option("replaceWhere", condition.get());
-    }
-    writer.save(path);
-  }
-
-  void append(String path, Dataset<Row> rows) {
-    rows.write().format("delta").mode(SaveMode.Append).option("compression", "zstd").save(path);
-  }
-
-  /**
-   * Makes a commit while nobody else makes one. The lease sees to that, but for a run that was
-   * asleep in the middle of a commit, and wakes up when another one has the lease.
-   *
-   * @param on the version that it follows; -1 for the first one of a table
-   * @return the version that the commit made, or the same when it was not needed
-   * @throws UserException {@code lake_written_by_another}
-   */
-  long alone(String path, long on, Runnable commit) {
-    try {
-      commit.run();
-    } catch (ConcurrentModificationException e) {
-      throw writtenByAnother(path, e);
-    }
-    long version = latestVersion(path);
-    if (version > on + 1) {
-      throw writtenByAnother(path, null);
-    }
-    return version;
-  }
-
-  private static UserException writtenByAnother(String path, Throwable cause) {
-    return new UserException(
-        "lake_written_by_another",
-        "Another process has written the table at " + path + " while this run did.",
-        "Nothing of this run was published, and nothing is lost: the lake is as it was. Make sure"
-            + " that nothing but finance-bi writes there, and run again.",
-        cause);
   }
 
   long latestVersion(String path) {
@@ -160,7 +119,7 @@ final class DeltaTables {
     DeltaTable.forPath(spark, path).optimize().executeCompaction();
   }
 
-  /** For how many days Delta keeps a table's log, and notes of the files that left it. */
+  /** For how many days Delta keeps notes of the files that left a table. */
   int historyDays(String path, long version) {
     var properties = snapshot(path, version).metadata().configuration();
     return HISTORY.stream()
@@ -169,15 +128,28 @@ final class DeltaTables {
         .orElseThrow();
   }
 
-  /** Makes it keep them for so many days, from now on. */
+  /** Whether it does so for exactly so many days, and forgets nothing else by itself. */
+  boolean hasHistory(String path, long version, int days) {
+    var properties = snapshot(path, version).metadata().configuration();
+    return history(days).entrySet().stream()
+        .allMatch(property -> properties.get(property.getKey()).contains(property.getValue()));
+  }
+
+  /** Makes it do so from now on. */
   void keepHistory(String path, int days) {
     String properties =
-        HISTORY.stream()
-            .map(name -> "'" + name + "' = '" + interval(days) + "'")
+        history(days).entrySet().stream()
+            .map(property -> "'" + property.getKey() + "' = '" + property.getValue() + "'")
             .collect(Collectors.joining(", "));
     spark.sql(
         "ALTER TABLE delta.`%s` SET TBLPROPERTIES (%s)"
             .formatted(path.replace("`", "``"), properties));
+  }
+
+  private static Map<String, String> history(int days) {
+    Map<String, String> properties = new TreeMap<>(Map.of(CLEANUP, "false"));
+    HISTORY.forEach(name -> properties.put(name, interval(days)));
+    return properties;
   }
 
   /** A day more: Delta cuts whole days off. */
@@ -186,7 +158,7 @@ final class DeltaTables {
   }
 
   /** Deletes the files that no version has had in it since an instant. */
-  void vacuum(String path, Duration sinceThen) {
+  void vacuum(String path, Instant since) {
     SparkSession session = spark.cloneSession();
     // The check is for people who guess; this instant is that of the oldest snapshot.
     session.conf().set("spark.databricks.delta.retentionDurationCheck.enabled", "false");
@@ -194,12 +166,37 @@ final class DeltaTables {
     // It lists folders in so many tasks; by default in 10,000, however few folders there are.
     String tasks = String.valueOf(4 * spark.sparkContext().defaultParallelism());
     session.conf().set("spark.sql.sources.parallelPartitionDiscovery.parallelism", tasks);
-    // Whole hours, and never less: Delta rounds, to none what is less than half of one.
-    double hours = sinceThen.toHours() + 1.0;
+    // Hours before now would move on while it works, or while its process is stopped.
+    Supplier<Dataset<Row>> vacuum =
+        () ->
+            VacuumCommand$.MODULE$.gc(
+                session,
+                log(path),
+                false,
+                Option.apply(0.0),
+                Option.empty(),
+                Option.empty(),
+                Map$.MODULE$.empty(),
+                new StoppedClock(since));
     // It says what it does on standard output, which is for our results.
-    var unused =
-        Console.withOut(
-            OutputStream.nullOutputStream(), () -> DeltaTable.forPath(session, path).vacuum(hours));
+    var unused = Console.withOut(OutputStream.nullOutputStream(), vacuum::get);
+  }
+
+  private record StoppedClock(Instant instant) implements Clock {
+    @Override
+    public long getTimeMillis() {
+      return instant.toEpochMilli();
+    }
+
+    @Override
+    public long nanoTime() {
+      return TimeUnit.MILLISECONDS.toNanos(getTimeMillis());
+    }
+
+    @Override
+    public long waitTillTime(long targetTime) {
+      return getTimeMillis();
+    }
   }
 
   /** How many files a version of the table has. */
@@ -225,15 +222,20 @@ final class DeltaTables {
     return new TableReport(name, rows, partitions.size(), bytes);
   }
 
-  /** A small table's checksum file lists its files; only a larger one's log needs a Spark job. */
-  private static List<AddFile> files(Snapshot snapshot) {
-    Option<Seq<AddFile>> listed = snapshot.checksumOpt().flatMap(VersionChecksum::allFiles);
+  /** The files of a version; only the log of a large table needs a Spark job for them. */
+  static List<AddFile> files(Snapshot snapshot) {
+    Option<Seq<AddFile>> listed = listed(snapshot);
     return listed.isDefined()
         ? JavaConverters.seqAsJavaList(listed.get())
         : snapshot.allFiles().collectAsList();
   }
 
-  private Snapshot snapshot(String path, long version) {
+  /** What the checksum file of a small table lists. */
+  private static Option<Seq<AddFile>> listed(Snapshot snapshot) {
+    return snapshot.checksumOpt().flatMap(VersionChecksum::allFiles);
+  }
+
+  Snapshot snapshot(String path, long version) {
     DeltaLog log = log(path);
     Snapshot current = log.unsafeVolatileSnapshot();
     return current.version() == version
@@ -241,7 +243,7 @@ final class DeltaTables {
         : log.getSnapshotAt(version, Option.empty(), Option.empty());
   }
 
-  private DeltaLog log(String path) {
+  DeltaLog log(String path) {
     return DeltaLog.forTable(spark, new Path(path));
   }
 }

@@ -18,12 +18,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import scala.Option;
 
 /**
  * The tables of one lake, as one run reads and writes them; nothing else does. A run sees the
@@ -36,6 +34,7 @@ public final class Lake implements StagingArea, AutoCloseable {
 
   private final SparkSession spark;
   private final DeltaTables tables;
+  private final DeltaWrites writes;
   private final Path root;
   private final String owner;
   private final Clock clock;
@@ -57,6 +56,7 @@ public final class Lake implements StagingArea, AutoCloseable {
       PublishedTables published) {
     this.spark = spark;
     this.tables = new DeltaTables(spark);
+    this.writes = new DeltaWrites(spark, tables);
     this.root = root;
     this.owner = owner;
     this.clock = clock;
@@ -88,7 +88,7 @@ public final class Lake implements StagingArea, AutoCloseable {
       }
       SnapshotLog log = new SnapshotLog(files);
       DeltaTables tables = new DeltaTables(spark);
-      LakeRecovery recovery = new LakeRecovery(folder, tables);
+      LakeRecovery recovery = new LakeRecovery(folder, tables, lease);
       recovery.requireSnapshots();
       // Its number would otherwise be free for a run that wakes up between its last look and its
       // put.
@@ -96,7 +96,8 @@ public final class Lake implements StagingArea, AutoCloseable {
           lease.isOfASleeper() ? Optional.of(log.fence(owner, clock.instant())) : log.latest();
       recovery.restore(snapshot.map(LakeSnapshot::tableVersions).orElse(Map.of()));
       PublishedTables published = new PublishedTables(spark, folder, snapshot);
-      TableHistory history = new TableHistory(tables, log, historyDays, clock);
+      TableHistory history =
+          new TableHistory(tables, new DeltaWrites(spark, tables), log, historyDays, clock);
       return new Lake(spark, folder, owner, clock, lease, log, history, published);
     } catch (RuntimeException | Error e) {
       lease.close();
@@ -155,10 +156,11 @@ public final class Lake implements StagingArea, AutoCloseable {
     OptionalLong latest = folder(spec).latestVersion();
     if (latest.isEmpty() || !tables.hasShape(path(spec), latest.getAsLong(), spec)) {
       // The table is empty now, and an overwrite would spend a Spark job on finding that out.
-      return stage(spec, create(spec), () -> tables.append(path(spec), conformed));
+      long on = create(spec);
+      return stage(spec, on, writes.append(path(spec), on, conformed));
     }
     long on = history.keep(path(spec), latest.getAsLong());
-    return stage(spec, on, () -> tables.overwrite(path(spec), conformed, Option.empty()));
+    return stage(spec, on, writes.replace(path(spec), on, conformed));
   }
 
   /**
@@ -173,19 +175,14 @@ public final class Lake implements StagingArea, AutoCloseable {
       return replace(spec, read(spec).filter(not(touched)).unionByName(conformed).coalesce(1));
     }
     long on = prepare(spec);
-    String condition =
-        days.stream()
-            .sorted()
-            .map(day -> "DATE'" + day + "'")
-            .collect(Collectors.joining(", ", column + " IN (", ")"));
-    return stage(spec, on, () -> tables.overwrite(path(spec), conformed, Option.apply(condition)));
+    return stage(spec, on, writes.replaceDays(path(spec), on, conformed, column, days));
   }
 
   @Override
   public StagedTable append(TableSpec spec, Dataset<Row> rows) {
     Dataset<Row> conformed = SparkSchemas.conform(rows, spec);
     long on = prepare(spec);
-    return stage(spec, on, () -> tables.append(path(spec), conformed));
+    return stage(spec, on, writes.append(path(spec), on, conformed));
   }
 
   /**
@@ -206,23 +203,25 @@ public final class Lake implements StagingArea, AutoCloseable {
     }
     long on = tables.latestVersion(path(spec));
     if (on != seen.getAsLong() && !folder(spec).restores(on, seen.getAsLong())) {
-      on = tables.alone(path(spec), on, () -> tables.restore(path(spec), seen.getAsLong()));
+      on = writes.alone(path(spec), on, () -> tables.restore(path(spec), seen.getAsLong()));
     }
     return history.keep(path(spec), on);
   }
 
   /** Makes the table anew, empty; gives its version. */
   private long create(TableSpec spec) {
-    return tables.alone(
+    return writes.alone(
         path(spec),
         folder(spec).latestVersion().orElse(-1),
         () -> tables.createOrReplace(path(spec), spec, owner, history.days()));
   }
 
-  private StagedTable stage(TableSpec spec, long on, Runnable commit) {
-    long version = tables.alone(path(spec), on, commit);
+  /**
+   * Notes what a write that follows a version has made of it: another one, if it wrote anything.
+   */
+  private StagedTable stage(TableSpec spec, long on, long version) {
     staged.put(spec.name(), version);
-    return new StagedTable(spec.name(), folder(spec).rowsAdded(version));
+    return new StagedTable(spec.name(), version == on ? 0 : folder(spec).rowsAdded(version));
   }
 
   private void requireOwn(TableSpec spec) {
@@ -282,7 +281,7 @@ public final class Lake implements StagingArea, AutoCloseable {
   /** The work that keeps the lake small; what is to be seen of it is staged and published. */
   public LakeMaintenance maintenance() {
     lease.requireHeld();
-    return new LakeMaintenance(root, tables, log, history, clock, staged);
+    return new LakeMaintenance(root, tables, writes, lease, log, history, clock, staged);
   }
 
   /**

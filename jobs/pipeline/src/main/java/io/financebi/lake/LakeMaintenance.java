@@ -14,11 +14,13 @@ import java.util.Map;
 public final class LakeMaintenance {
   private final Path root;
   private final DeltaTables tables;
+  private final DeltaWrites writes;
+  private final WriterLease lease;
+  private final SnapshotLog log;
   private final TableHistory history;
   private final Map<String, Long> staged;
   private final LakeSnapshot first;
   private final LakeSnapshot last;
-  private final Duration sinceFirst;
 
   /**
    * @param staged where the version of a table goes that readers are to see
@@ -26,19 +28,22 @@ public final class LakeMaintenance {
   LakeMaintenance(
       Path root,
       DeltaTables tables,
+      DeltaWrites writes,
+      WriterLease lease,
       SnapshotLog log,
       TableHistory history,
       Clock clock,
       Map<String, Long> staged) {
     this.root = root;
     this.tables = tables;
+    this.writes = writes;
+    this.lease = lease;
+    this.log = log;
     this.history = history;
     this.staged = staged;
     this.last = log.latest().orElseThrow();
-    Instant now = clock.instant();
-    this.first = log.forgetBefore(now.minus(Duration.ofDays(history.days()))).orElseThrow();
-    // Hosts that share a lake agree about the time to within that.
-    this.sinceFirst = Duration.between(first.publishedAt(), now).plus(WriterLease.TIMEOUT);
+    Instant begin = clock.instant().minus(Duration.ofDays(history.days()));
+    this.first = log.forgetBefore(begin).orElseThrow();
   }
 
   /** The tables that there are, by name. */
@@ -48,24 +53,27 @@ public final class LakeMaintenance {
 
   /** Since when the lake can be read as it was. */
   public Instant historyFrom() {
-    return first.publishedAt();
+    return log.earliest().orElseThrow().publishedAt();
   }
 
   /** Tidies one table, and stages what has become of it. */
   public Maintenance.Table tidy(String name) {
+    lease.requireHeld();
     TableFolder folder = new TableFolder(root, name);
     long version = last.tableVersions().get(name);
     long bytes = folder.bytes();
     long files = tables.fileCount(folder.path(), version);
     long rows = tables.report(name, folder.path(), version).rows();
     long kept = history.keep(folder.path(), tables.latestVersion(folder.path()));
-    long latest = tables.alone(folder.path(), kept, () -> tables.compact(folder.path()));
+    long latest = writes.alone(folder.path(), kept, () -> tables.compact(folder.path()));
     long rowsNow = tables.report(name, folder.path(), latest).rows();
     if (rowsNow != rows) {
       throw new IllegalStateException(
           "%s had %d rows, and has %d with its files joined".formatted(name, rows, rowsNow));
     }
-    tables.vacuum(folder.path(), sinceFirst);
+    // Hosts that share a lake agree about the time to within that.
+    tables.vacuum(folder.path(), first.publishedAt().minus(WriterLease.TIMEOUT));
+    folder.forgetBefore(first.tableVersions().getOrDefault(name, 0L));
     if (latest != version) {
       staged.put(name, latest);
     }

@@ -16,10 +16,12 @@ import java.util.OptionalLong;
 final class LakeRecovery {
   private final Path root;
   private final DeltaTables tables;
+  private final WriterLease lease;
 
-  LakeRecovery(Path root, DeltaTables tables) {
+  LakeRecovery(Path root, DeltaTables tables, WriterLease lease) {
     this.root = root;
     this.tables = tables;
+    this.lease = lease;
   }
 
   /**
@@ -54,6 +56,8 @@ final class LakeRecovery {
     for (String name : TableFolder.names(root)) {
       TableFolder folder = new TableFolder(root, name);
       if (!published.containsKey(name) && folder.isOfALake()) {
+        // A run that wakes up here must not remove what another one has published meanwhile.
+        lease.requireHeld();
         folder.remove();
         tables.forget(folder.path());
       }
@@ -64,6 +68,7 @@ final class LakeRecovery {
     TableFolder folder = new TableFolder(root, name);
     long latest = requireThere(folder, name, version);
     if (latest > version && !folder.restores(latest, version)) {
+      lease.requireHeld();
       tables.restore(folder.path(), version);
     }
   }

@@ -25,6 +25,8 @@ final class TableFolder {
 
   private static final String LOG = "_delta_log";
   private static final Pattern COMMIT = Pattern.compile("\\d{20}\\.json");
+  private static final Pattern CHECKPOINT = Pattern.compile("\\d{20}\\.checkpoint\\.parquet");
+  private static final Pattern OF_A_VERSION = Pattern.compile("\\.?\\d{20}\\..*");
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   private final Path folder;
@@ -65,15 +67,52 @@ final class TableFolder {
 
   /** The newest version; empty when the table is not there. */
   OptionalLong latestVersion() {
+    return logged(COMMIT).stream().mapToLong(TableFolder::version).max();
+  }
+
+  /**
+   * Forgets the versions before one, as far as Delta can do without them: it finds a version from
+   * the last checkpoint before it. The first commit stays, for it says who made the table.
+   */
+  void forgetBefore(long version) {
+    OptionalLong checkpoint =
+        logged(CHECKPOINT).stream()
+            .mapToLong(TableFolder::version)
+            .filter(each -> each <= version)
+            .max();
+    if (checkpoint.isPresent()) {
+      logged(OF_A_VERSION).stream()
+          .filter(name -> version(name) < checkpoint.getAsLong())
+          .filter(name -> !commit(0).endsWith(name))
+          // The oldest first: what is left of a log has no gaps.
+          .sorted(Comparator.comparingLong(TableFolder::version))
+          .forEach(name -> delete(folder.resolve(LOG).resolve(name)));
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long version(String name) {
+    int start = name.startsWith(".") ? 1 : 0;
+    return Long.parseLong(name.substring(start, start + 20));
+  }
+
+  /** The names of the log's files that match; none when there is no log. */
+  private List<String> logged(Pattern pattern) {
     if (!Files.isDirectory(folder.resolve(LOG))) {
-      return OptionalLong.empty();
+      return List.of();
     }
     try (Stream<Path> files = Files.list(folder.resolve(LOG))) {
       return files
           .map(file -> file.getFileName().toString())
-          .filter(name -> COMMIT.matcher(name).matches())
-          .mapToLong(name -> Long.parseLong(name.substring(0, 20)))
-          .max();
+          .filter(name -> pattern.matcher(name).matches())
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

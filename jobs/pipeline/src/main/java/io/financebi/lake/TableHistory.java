@@ -4,17 +4,20 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * How long the commits of tables and the files that left them are kept. Delta forgets what is older
- * whenever it writes a checkpoint, so that every table must know before it is written.
+ * How long the commits of tables and the files that left them are kept. Delta forgets the names of
+ * files that left a table earlier whenever it writes a checkpoint, so that every table must know
+ * before it is written.
  */
 final class TableHistory {
   private final DeltaTables tables;
+  private final DeltaWrites writes;
   private final SnapshotLog log;
   private final int days;
   private final Clock clock;
 
-  TableHistory(DeltaTables tables, SnapshotLog log, int days, Clock clock) {
+  TableHistory(DeltaTables tables, DeltaWrites writes, SnapshotLog log, int days, Clock clock) {
     this.tables = tables;
+    this.writes = writes;
     this.log = log;
     this.days = days;
     this.clock = clock;
@@ -37,8 +40,8 @@ final class TableHistory {
     if (kept < days) {
       var unused = log.forgetBefore(clock.instant().minus(Duration.ofDays(kept)));
     }
-    return kept == days
+    return tables.hasHistory(path, version, days)
         ? version
-        : tables.alone(path, version, () -> tables.keepHistory(path, days));
+        : writes.alone(path, version, () -> tables.keepHistory(path, days));
   }
 }

@@ -118,7 +118,7 @@ class LakePublishingTest extends OwnLake {
     try (Lake lake = open("run-1")) {
       lake.replace(TOTALS, totals(spark, "1.00"));
       lake.publish("run-1", BASIS);
-      new DeltaTables(spark).append(root() + "/totals", totals(spark, "9.99"));
+      appendBesideTheLake(totals(spark, "9.99"));
       lake.append(TOTALS, totals(spark, "2.00"));
 
       assertThat(amounts(lake.read(TOTALS)))
@@ -222,14 +222,12 @@ class LakePublishingTest extends OwnLake {
     try (Lake lake = open("run-1")) {
       lake.replace(TOTALS, totals(spark, "1.00"));
       DeltaTables tables = new DeltaTables(spark);
+      DeltaWrites writes = new DeltaWrites(spark, tables);
       String path = root() + "/totals";
       long on = tables.latestVersion(path);
-      Runnable both =
-          () -> {
-            tables.append(path, totals(spark, "9.99"));
-            tables.append(path, totals(spark, "2.00"));
-          };
-      assertThatThrownBy(() -> tables.alone(path, on, both))
+      appendBesideTheLake(totals(spark, "9.99"));
+
+      assertThatThrownBy(() -> writes.append(path, on, totals(spark, "2.00")))
           .isInstanceOfSatisfying(
               UserException.class, e -> assertThat(e.code()).isEqualTo("lake_written_by_another"))
           .hasMessageContaining("nothing is lost");
@@ -264,6 +262,10 @@ class LakePublishingTest extends OwnLake {
   private void assertCode(String code) {
     assertThatThrownBy(() -> open("run-2").close())
         .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.code()).isEqualTo(code));
+  }
+
+  private void appendBesideTheLake(Dataset<Row> rows) {
+    rows.write().format("delta").mode("append").save(root().resolve("totals").toString());
   }
 
   private Dataset<Row> directly(String table) {

@@ -12,10 +12,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.financebi.spark.SparkSchemas;
 import io.financebi.table.Layer;
 import io.financebi.table.TableSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.delta.DeltaLog;
 import org.junit.jupiter.api.Test;
 
 /** What of a lake's past a run keeps, and what it gives up. */
@@ -35,6 +42,68 @@ class TableHistoryTest extends OwnLake {
     writeAndPublish(36, 5);
     assertThat(earliest()).isEqualTo(3);
     assertThat(keptDays()).isEqualTo(5);
+  }
+
+  @Test
+  void aVersionThatWasTheLastOneForLongStaysWhenAnotherFollows() throws IOException {
+    for (int day = 0; day < 9; day++) {
+      writeAndPublish(day, 10);
+    }
+    TableFolder folder = new TableFolder(root(), "totals");
+    assertThat(folder.latestVersion()).as("before a checkpoint").hasValue(9);
+    age(folder, Duration.ofDays(30));
+    writeAndPublish(40, 10);
+
+    assertThat(Path.of(folder.path(), "_delta_log/00000000000000000010.checkpoint.parquet"))
+        .exists();
+    assertThat(amountAsOf(39)).isEqualTo("8.00");
+    assertThat(amountAsOf(40)).isEqualTo("40.00");
+  }
+
+  @Test
+  void maintenanceForgetsTheLogAsFarAsNoSnapshotNeedsIt() throws IOException {
+    for (int day = 0; day < 25; day++) {
+      writeAndPublish(day, 10);
+    }
+    TableFolder folder = new TableFolder(root(), "totals");
+    age(folder, Duration.ofDays(30));
+    Clock clock = Clock.offset(CLOCK, Duration.ofDays(24));
+    try (Lake lake = Lake.open(spark, root().toString(), "maintain", 10, clock)) {
+      lake.maintenance().tidy("totals");
+    }
+
+    try (Stream<Path> log = Files.list(Path.of(folder.path(), "_delta_log"))) {
+      assertThat(log.map(file -> file.getFileName().toString()))
+          .filteredOn(name -> name.endsWith(".json"))
+          .as("day 14 is version 15, and the checkpoint before it is that of version 10")
+          .contains("00000000000000000000.json", "00000000000000000010.json")
+          .doesNotContain("00000000000000000001.json", "00000000000000000009.json");
+    }
+    DeltaLog.clearCache();
+    assertThat(folder.isOfALake()).isTrue();
+    for (int day = 14; day < 25; day++) {
+      assertThat(amountAsOf(day)).isEqualTo(day + ".00");
+    }
+  }
+
+  /** The log's files and the data, as if all had been written earlier. */
+  private static void age(TableFolder folder, Duration age) throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of(folder.path()))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        FileTime modified = Files.getLastModifiedTime(file);
+        Files.setLastModifiedTime(file, FileTime.from(modified.toInstant().minus(age)));
+      }
+    }
+    DeltaLog.clearCache();
+  }
+
+  private String amountAsOf(int day) {
+    Instant instant = CLOCK.instant().plus(Duration.ofDays(day));
+    return PublishedTables.asOf(spark, root().toString(), instant)
+        .read(TOTALS)
+        .first()
+        .getDecimal(1)
+        .toString();
   }
 
   @Test

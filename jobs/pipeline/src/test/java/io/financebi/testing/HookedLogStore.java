@@ -1,6 +1,6 @@
 package io.financebi.testing;
 
-import io.delta.storage.HDFSLogStore;
+import io.financebi.lake.LocalLogStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,13 +13,13 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Delta's own log store, which does what a test wants before or after one of the commits of its
+ * The lake's log store, which does what a test wants before or after one of the commits of its
  * process. System property {@code commit.hook}: {@code halt:N} ends the process on the spot before
  * commit N, as kill -9 does, {@code halt:TABLE} after the first commit of a table; {@code pause:N}
  * says {@link #PAUSED} and waits until standard input ends; {@code delete:N:FOLDER} deletes a
  * folder.
  */
-public final class HookedLogStore extends HDFSLogStore {
+public final class HookedLogStore extends LocalLogStore {
   /** The setting that makes Delta use it. */
   public static final String SETTING =
       "spark.delta.logStore.file.impl=" + HookedLogStore.class.getName();
