@@ -116,7 +116,7 @@ pipeline() {
   local argument help="" conf="" master=${BI_MASTER:-local[*]} command=("$1")
   shift
   # The name of a job stands before its options.
-  case "${command[0]} ${1:--}" in job\ -*) ;; job\ *) command+=("$1"); shift ;; esac
+  case "${command[0]} ${1:--}" in job\ -) help=yes ;; job\ -*) ;; job\ *) command+=("$1"); shift ;; esac
   for argument in "$@"; do
     case $argument in -h | --help) help=yes ;; --conf | --conf=*) conf=yes ;; esac
   done

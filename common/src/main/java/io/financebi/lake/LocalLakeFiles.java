@@ -1,5 +1,6 @@
 package io.financebi.lake;
 
+import io.financebi.errors.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -12,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,11 +21,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /** {@link LakeFiles} on a local disk: hard links create, renames replace, and create without. */
 public final class LocalLakeFiles implements LakeFiles {
   private static final String TEMPORARY = ".tmp-";
   private static final String LOCK = TEMPORARY + "lock";
+
+  /** A change takes milliseconds. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /** File locks exclude other processes but throw within one, so threads wait here. */
   private static final Object LOCKED = new Object();
@@ -140,9 +146,27 @@ public final class LocalLakeFiles implements LakeFiles {
       try (FileChannel channel =
           FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
         // Released with the channel, also by the operating system when this process is killed.
-        channel.lock();
+        takeLock(channel, lock);
         return change.make();
       }
+    }
+  }
+
+  /** Waits for a change of another process, but not for one that is stopped in the middle of it. */
+  private static void takeLock(FileChannel channel, Path lock) throws IOException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (channel.tryLock() == null) {
+      if (System.nanoTime() > deadline) {
+        throw new UserException(
+            "lake_busy",
+            "Another process, suspended perhaps, has held "
+                + lock
+                + " for more than "
+                + PATIENCE.toSeconds()
+                + " s.",
+            "What was published stays, and nothing is lost. Let it go on or stop it, and run again.");
+      }
+      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
     }
   }
 

@@ -153,7 +153,8 @@ public final class SnapshotCodec {
     return new UserException(
         "lake_snapshot_damaged",
         "The lake's snapshot " + name + " is damaged: " + why + ".",
-        "Restore the file from a backup, or delete it to go back to the snapshot before it.",
+        "Nothing was written. Restore the file from a backup, or, if there is one before it, delete it"
+            + " to go back to that: the next run reads again what came after it.",
         cause);
   }
 }

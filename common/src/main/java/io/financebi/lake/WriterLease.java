@@ -161,7 +161,7 @@ public final class WriterLease implements AutoCloseable {
       if (!renew()) {
         heart.shutdown();
       }
-    } catch (UncheckedIOException e) {
+    } catch (UncheckedIOException | UserException e) {
       // The next beat may succeed; if none does, requireHeld tells of it in the run's own thread.
       return;
     }
@@ -173,8 +173,14 @@ public final class WriterLease implements AutoCloseable {
     heart.shutdownNow();
     if (!lease.released()) {
       Lease last = lease.release(clock.instant());
-      files.replace(Lease.KEY, lease.toJson(), last.toJson());
-      lease = last;
+      try {
+        files.replace(Lease.KEY, lease.toJson(), last.toJson());
+      } catch (UncheckedIOException | UserException e) {
+        // The work is done, or has failed with an error of its own; a silent lease is taken over.
+        return;
+      } finally {
+        lease = last;
+      }
     }
   }
 }

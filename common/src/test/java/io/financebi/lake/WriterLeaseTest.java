@@ -47,6 +47,17 @@ class WriterLeaseTest {
   }
 
   @Test
+  void aReleaseThatCannotBeWrittenDoesNotSpoilTheWork() throws IOException {
+    WriterLease held = WriterLease.take(files, "run-1", CLOCK);
+    Files.delete(root.resolve(Lease.KEY));
+    Files.createDirectories(root.resolve(Lease.KEY));
+
+    held.close();
+
+    assertThat(root.resolve(Lease.KEY)).isDirectory();
+  }
+
+  @Test
   void isFreeAfterItsRelease() {
     WriterLease.take(files, "run-1", CLOCK).close();
     try (WriterLease held = WriterLease.take(files, "run-2", after(Duration.ofDays(1)))) {

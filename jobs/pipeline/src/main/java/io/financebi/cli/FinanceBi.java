@@ -68,7 +68,9 @@ public final class FinanceBi {
 
   private int explain(Throwable exception, PrintWriter err) {
     if (stopping.get()) {
-      err.println("Stopped before the end: nothing was published, and the next run starts afresh.");
+      err.println(
+          "Stopped before the end: readers see what was published last, nothing is lost, and the next"
+              + " run completes the rest.");
       return STOPPED;
     }
     Optional<UserException> mistake =
@@ -80,7 +82,9 @@ public final class FinanceBi {
       return USER_ERROR;
     }
     exception.printStackTrace(err);
-    err.println("This is a bug in finance-bi; nothing was published, the lake is as it was.");
+    err.println(
+        "This is a bug in finance-bi. Readers see what was published last, and nothing is lost: the"
+            + " next run completes the rest.");
     return BUG;
   }
 }

@@ -61,8 +61,16 @@ final class MaintainCommand implements Callable<Integer> {
       table.row(
           each.name(), count(each.filesBefore()), count(each.filesAfter()), count(each.bytesWon()));
     }
-    return "\n%s\n  Won %s bytes of %s; no row has changed\n  The lake can be read as it was since %s\n"
-        .formatted(table.text(), count(done.bytesWon()), settings.lakeRoot(), done.historyFrom());
+    return "\n%s\n  %s; no row has changed\n  The lake at %s can be read as it was since %s\n"
+        .formatted(table.text(), won(done.bytesWon()), settings.lakeRoot(), done.historyFrom());
+  }
+
+  /** The files that were joined stay as long as some snapshot of the history needs them. */
+  private static String won(long bytes) {
+    return bytes >= 0
+        ? "Won %s bytes".formatted(count(bytes))
+        : "Won nothing yet: the joined files take %s bytes until the history lets go of the old ones"
+            .formatted(count(-bytes));
   }
 
   private static String json(Maintenance done) {

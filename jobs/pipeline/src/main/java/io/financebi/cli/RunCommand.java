@@ -64,10 +64,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--every",
       paramLabel = "TIME",
-      defaultValue = "10s",
       converter = SecondsOrMinutes.class,
       description =
-          "With --watch: how often to look, as 10s or 1m. A file is complete when it is the same in"
+          "With --watch: how often to look, as 10s (the default) or 1m. A file is complete when it is the same in"
               + " two looks. One that is written as .NAME or NAME.tmp and then renamed can never be"
               + " read by half.")
   private Duration every;
@@ -82,12 +81,13 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    requireMeaning();
     Settings settings = configuration.read();
     RunOptions options = new RunOptions(full, force, Set.of());
     if (watch) {
-      requireWatchable();
       CommandLine line = spec.commandLine();
-      return new WatchInputs(line.getOut(), line.getErr(), settings, output, clock).watch(every);
+      return new WatchInputs(line.getOut(), line.getErr(), settings, output, clock)
+          .watch(every == null ? WatchInputs.EVERY : every);
     }
     PipelineRun run = new PipelineRun(spec.commandLine(), settings, output, clock);
     UpToDate upToDate = new UpToDate(settings, clock);
@@ -101,14 +101,16 @@ final class RunCommand implements Callable<Integer> {
     return unchanged.isPresent() ? run.tell(unchanged.get()) : run.run(options, files);
   }
 
-  private void requireWatchable() {
-    if (full) {
-      throw new ParameterException(
-          spec.commandLine(), "--watch adds what is new: run with --full first, then watch.");
-    }
-    if (dryRun) {
-      throw new ParameterException(
-          spec.commandLine(), "--dry-run tells of one run: use it without --watch.");
+  private void requireMeaning() {
+    forbid(watch && full, "--watch adds what is new: run with --full first, then watch.");
+    forbid(watch && dryRun, "--dry-run tells of one run: use it without --watch.");
+    forbid(force && !full, "--force is for --full, which alone refuses when files are gone.");
+    forbid(every != null && !watch, "--every is for --watch.");
+  }
+
+  private void forbid(boolean combination, String why) {
+    if (combination) {
+      throw new ParameterException(spec.commandLine(), why);
     }
   }
 

@@ -15,6 +15,7 @@ import io.financebi.run.PipelineSession;
 import io.financebi.run.RunOptions;
 import io.financebi.run.RunPipelineJob;
 import io.financebi.run.RunResult;
+import io.financebi.run.StorageFailures;
 import io.financebi.run.UpToDate;
 import io.financebi.settings.Settings;
 import java.io.PrintWriter;
@@ -23,10 +24,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /** Runs whenever new files are complete, in one warm session, until it is told to stop. */
 final class WatchInputs {
+  /** How often to look when nobody says otherwise. */
+  static final Duration EVERY = Duration.ofSeconds(10);
+
   private final PrintWriter out;
   private final PrintWriter err;
   private final Settings settings;
@@ -77,18 +82,36 @@ final class WatchInputs {
       if (upToDate.check(files).isEmpty()) {
         RunResult result = job.run(RunOptions.INCREMENTAL, files);
         tell(result);
-        return result.report().reconciles();
+        if (!result.report().reconciles()) {
+          return false;
+        }
       }
       lastProblem = "";
-    } catch (UserException e) {
-      // Somebody may mend it meanwhile: told once, and tried again.
-      String problem = ErrorText.of(e);
-      if (!problem.equals(lastProblem)) {
-        say(err, problem + "\n  Still watching.");
-        lastProblem = problem;
+    } catch (Throwable e) {
+      Optional<UserException> mendable = mendable(e);
+      if (mendable.isEmpty()) {
+        throw e;
       }
+      tellOnce(mendable.get());
     }
     return true;
+  }
+
+  /** What somebody may mend while this goes on watching. */
+  private static Optional<UserException> mendable(Throwable failure) {
+    return failure instanceof UserException mistake
+        ? Optional.of(mistake)
+        : StorageFailures.explain(failure).filter(StorageFailures::isMendable);
+  }
+
+  private void tellOnce(UserException mistake) {
+    String text = ErrorText.of(mistake);
+    // Who has the lake has it with another heartbeat each time.
+    String problem = mistake.code().equals("lake_busy") ? mistake.code() : text;
+    if (!problem.equals(lastProblem)) {
+      say(err, text + "\n  Still watching.");
+      lastProblem = problem;
+    }
   }
 
   private void tell(RunResult result) {

@@ -99,7 +99,7 @@ public final class Lake implements StagingArea, AutoCloseable {
       TableHistory history =
           new TableHistory(tables, new DeltaWrites(spark, tables), log, historyDays, clock);
       return new Lake(spark, folder, owner, clock, lease, log, history, published);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       lease.close();
       throw e;
     }
@@ -285,19 +285,19 @@ public final class Lake implements StagingArea, AutoCloseable {
   }
 
   /**
-   * What a failure of the run comes from. One that another run took the lake from fails in odd
-   * ways, for its tables are restored beneath it.
+   * Makes sure that a failure is not that of a run which another one took the lake from: it fails
+   * in odd ways, for its tables are restored beneath it.
+   *
+   * @throws UserException {@code lake_lease_lost}
    */
-  public RuntimeException causeOf(RuntimeException failure) {
+  public void requireNotLost(Throwable failure) {
     try {
       lease.requireHeld();
-      return failure;
     } catch (UserException lost) {
       lost.addSuppressed(failure);
-      return lost;
+      throw lost;
     } catch (UncheckedIOException e) {
       failure.addSuppressed(e);
-      return failure;
     }
   }
 

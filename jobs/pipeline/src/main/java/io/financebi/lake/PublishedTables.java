@@ -73,9 +73,27 @@ public final class PublishedTables {
     return snapshot.map(LakeSnapshot::tableVersions).orElse(Map.of()).isEmpty();
   }
 
-  /** Whether the table is there in the shape of its spec. */
+  /**
+   * Makes sure that something was published.
+   *
+   * @throws UserException {@code lake_empty}
+   */
+  public void requireAny() {
+    if (isEmpty()) {
+      throw new UserException(
+          "lake_empty",
+          "There is no lake at " + root + " yet.",
+          "Nothing was written. Set lake.root to the folder of a lake; ./bi run makes one.");
+    }
+  }
+
+  /**
+   * Whether the table is there in the shape of its spec.
+   *
+   * @throws UserException {@code lake_table_missing} when its folder is gone
+   */
   public boolean has(TableSpec spec) {
-    OptionalLong version = version(spec);
+    OptionalLong version = versionThere(spec);
     return version.isPresent() && tables.hasShape(path(spec), version.getAsLong(), spec);
   }
 
@@ -86,20 +104,31 @@ public final class PublishedTables {
    *     shape, {@code lake_table_missing} when its folder is gone
    */
   public Dataset<Row> read(TableSpec spec) {
-    OptionalLong version = version(spec);
-    if (version.isPresent()) {
-      LakeRecovery.requireThere(
-          new TableFolder(root, spec.name()), spec.name(), version.getAsLong());
-    } else {
+    OptionalLong version = versionThere(spec);
+    if (version.isEmpty()) {
       return spark.createDataFrame(List.of(), SparkSchemas.toStructType(spec));
     }
     requireShape(spec);
     return tables.read(path(spec), version.getAsLong());
   }
 
-  /** The size of a table, from the statistics that its commits hold. */
+  /**
+   * The rows of a table that a release with other columns wrote, as it wrote them.
+   *
+   * @throws UserException {@code lake_table_missing} when its folder is gone
+   */
+  public Dataset<Row> readAsItIs(TableSpec spec) {
+    OptionalLong version = versionThere(spec);
+    return version.isEmpty() ? read(spec) : tables.read(path(spec), version.getAsLong());
+  }
+
+  /**
+   * The size of a table, from the statistics that its commits hold.
+   *
+   * @throws UserException {@code lake_table_missing} when its folder is gone
+   */
   public TableReport describe(TableSpec spec) {
-    OptionalLong version = version(spec);
+    OptionalLong version = versionThere(spec);
     return version.isEmpty()
         ? new TableReport(spec.name(), 0, 0, 0)
         : tables.report(spec.name(), path(spec), version.getAsLong());
@@ -121,6 +150,15 @@ public final class PublishedTables {
               + " was written by a release in which it had other columns.",
           "Run with --full, which builds every table anew from the raw files.");
     }
+  }
+
+  private OptionalLong versionThere(TableSpec spec) {
+    OptionalLong version = version(spec);
+    if (version.isPresent()) {
+      LakeRecovery.requireThere(
+          new TableFolder(root, spec.name()), spec.name(), version.getAsLong());
+    }
+    return version;
   }
 
   OptionalLong version(TableSpec spec) {

@@ -2,7 +2,6 @@ package io.financebi.rawfiles;
 
 import io.financebi.errors.UserException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,7 +57,11 @@ public final class RawFiles {
         add(system, match);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + location, e);
+      throw new UserException(
+          "input_unlisted",
+          "The files at " + location + " cannot be listed: " + e.getMessage() + ".",
+          "Nothing was written. Make sure that this user may read the folder, and run again.",
+          e);
     }
   }
 

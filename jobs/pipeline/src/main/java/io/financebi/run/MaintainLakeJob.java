@@ -5,6 +5,7 @@ import io.financebi.errors.UserException;
 import io.financebi.lake.Lake;
 import io.financebi.lake.LakeMaintenance;
 import io.financebi.lake.Maintenance;
+import io.financebi.lake.PublishedTables;
 import io.financebi.settings.Settings;
 import java.time.Clock;
 import java.util.List;
@@ -37,13 +38,15 @@ public final class MaintainLakeJob {
   public Maintenance run() {
     String id = RunIds.next(clock.instant());
     int history = settings.historyDays();
+    // Before the lease, which would make the folder.
+    PublishedTables.latest(spark, settings.lakeRoot()).requireAny();
     try (Lake lake = Lake.open(spark, settings.lakeRoot(), id, history, clock)) {
-      if (lake.base().isEmpty()) {
-        throw new UserException(
-            "lake_empty",
-            "There is no lake at " + settings.lakeRoot() + " yet.",
-            "./bi run makes one.");
-      }
+      return tidyOrExplain(id, lake);
+    }
+  }
+
+  private Maintenance tidyOrExplain(String id, Lake lake) {
+    try {
       LakeMaintenance maintenance = lake.maintenance();
       List<Maintenance.Table> tidied =
           maintenance.tables().stream()
@@ -53,6 +56,9 @@ public final class MaintainLakeJob {
         lake.publish(id, lake.snapshot().orElseThrow().basis());
       }
       return new Maintenance(tidied, maintenance.historyFrom());
+    } catch (Throwable e) {
+      lake.requireNotLost(e);
+      throw e;
     }
   }
 }

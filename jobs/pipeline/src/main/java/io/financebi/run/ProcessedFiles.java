@@ -40,7 +40,8 @@ final class ProcessedFiles {
   /** Those of the published lake. */
   static ProcessedFiles of(PublishedTables tables) {
     ProcessedFiles processed = new ProcessedFiles();
-    for (Row row : tables.read(RawTables.INPUT_FILES).collectAsList()) {
+    // A full run is what mends other columns, and asks first which files there were.
+    for (Row row : tables.readAsItIs(RawTables.INPUT_FILES).collectAsList()) {
       ProcessedFile file =
           new ProcessedFile(
               row.getAs("input"),

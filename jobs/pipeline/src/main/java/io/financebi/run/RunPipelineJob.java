@@ -56,7 +56,7 @@ public final class RunPipelineJob {
     // Before the lease is taken: a mistake is told, and an empty run ends, whoever is writing.
     PublishedTables published = PublishedTables.latest(spark, settings.lakeRoot());
     RunPlan plan = plan(options, files, published);
-    if (plan.hasNothingToDo()) {
+    if (plan.hasNothingToDo() && plan.hasSameBasis()) {
       return unchanged(startedAt, plan, published);
     }
     Origin origin = RunContext.origin(startedAt);
@@ -64,9 +64,10 @@ public final class RunPipelineJob {
     try (Lake lake = Lake.open(spark, settings.lakeRoot(), origin.runId(), history, clock)) {
       if (!lake.snapshot().equals(published.snapshot())) {
         plan = plan(options, files, lake.base());
-        if (plan.hasNothingToDo()) {
-          return unchanged(startedAt, plan, lake.base());
-        }
+      }
+      if (plan.hasNothingToDo()) {
+        noteOtherFiles(origin, plan, lake);
+        return unchanged(startedAt, plan, lake.base());
       }
       RunContext run =
           new RunContext(spark, settings, lake, plan, origin, startedAt, clock, progress);
@@ -81,6 +82,13 @@ public final class RunPipelineJob {
         spark.sessionState().newHadoopConf(), settings, options, published, files, recipes.hash());
   }
 
+  /** Files that are gone leave nothing to do; noted, the next run can tell without Spark. */
+  private static void noteOtherFiles(Origin origin, RunPlan plan, Lake lake) {
+    if (!plan.hasSameBasis()) {
+      var unused = lake.publish(origin.runId(), plan.basis());
+    }
+  }
+
   private RunResult unchanged(Instant startedAt, RunPlan plan, PublishedTables published) {
     return RunResult.unchanged(
         published.snapshot().orElseThrow(),
@@ -92,8 +100,9 @@ public final class RunPipelineJob {
   private RunResult runOrExplain(RunContext run, Lake lake) {
     try {
       return run(run, lake);
-    } catch (RuntimeException e) {
-      throw lake.causeOf(e);
+    } catch (Throwable e) {
+      lake.requireNotLost(e);
+      throw e;
     }
   }
 

@@ -54,6 +54,9 @@ record RunPlan(
       PublishedTables published,
       InputFiles files,
       String martsHash) {
+    if (options.isReplay()) {
+      published.requireAny();
+    }
     boolean full = options.full() || published.isEmpty();
     if (!full) {
       SameMeaning.require(published.snapshot().orElseThrow(), settings, options.replayed());

@@ -21,7 +21,16 @@ public final class StorageFailures {
   private static final Pattern GONE =
       Pattern.compile("No such file or directory|NoSuchFileException|Failed to create local dir");
 
+  private static final String DISK_FULL = "disk_full";
+
   private StorageFailures() {}
+
+  /**
+   * Whether the same process can go on when the failure is mended; without its folder it cannot.
+   */
+  public static boolean isMendable(UserException explained) {
+    return explained.code().equals(DISK_FULL);
+  }
 
   /** What a person has to know of such a failure; empty when it is another one. */
   public static Optional<UserException> explain(Throwable failure) {
@@ -29,7 +38,7 @@ public final class StorageFailures {
     if (messages.stream().anyMatch(text -> FULL.matcher(text).find())) {
       return Optional.of(
           new UserException(
-              "disk_full",
+              DISK_FULL,
               "The disk of the lake, or of the temporary folder, is full.",
               "Nothing was published and nothing is lost: the lake is as it was. Make room and run"
                   + " again; the next run removes what this one has left.",

@@ -3,7 +3,6 @@ package io.financebi.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.financebi.cli.FinanceBi;
 import io.financebi.console.Progress;
 import io.financebi.errors.UserException;
 import io.financebi.lake.LakeSnapshot;
@@ -21,13 +20,10 @@ import io.financebi.table.CleanTables;
 import io.financebi.table.TableSpec;
 import io.financebi.table.Tables;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -138,18 +134,6 @@ class DryRunTest extends OwnShop {
     assertThat(touched(said, CleanTables.INTERACTIONS).days())
         .containsExactly(LocalDate.of(2025, 4, 11));
     assertThat(said.inputs()).isEqualTo(shop.run("lake", replay).report().inputs());
-  }
-
-  @Test
-  void aDryRunIsOfOneRun() {
-    StringWriter err = new StringWriter();
-    FinanceBi bi =
-        new FinanceBi(new PrintWriter(err, true), new PrintWriter(err, true), Clock.systemUTC());
-    List<String> arguments = new ArrayList<>(List.of("run", "--watch", "--dry-run"));
-    shop.assignments("lake").forEach(setting -> arguments.addAll(List.of("--set", setting)));
-
-    assertThat(bi.execute(arguments.toArray(String[]::new))).isEqualTo(2);
-    assertThat(err.toString()).contains("--dry-run tells of one run: use it without --watch.");
   }
 
   private DryRunReport rehearse(RunOptions options) {
