@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.sum;
 import io.financebi.lake.StagingArea;
 import io.financebi.rawfiles.FileTally;
 import io.financebi.report.Amounts;
+import io.financebi.report.Check;
 import io.financebi.report.InputReport;
 import io.financebi.table.CleanTables;
 import io.financebi.table.RawTables;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -58,6 +60,27 @@ final class InputReports {
     inputs.forEach(input -> input.leaving().ifPresent(reports::readLeaving));
     reports.readSales();
     return inputs.stream().map(reports::report).toList();
+  }
+
+  /**
+   * Checks that fail: of each clean table that was staged with rows, or without those that it had,
+   * though no report tells what became of its input.
+   */
+  static List<Check> unaccounted(StagingArea lake, List<InputReport> reports) {
+    Set<String> reported = reports.stream().map(InputReport::name).collect(Collectors.toSet());
+    return STORED.entrySet().stream()
+        .filter(stored -> !reported.contains(stored.getKey()) && lake.isStaged(stored.getValue()))
+        .map(stored -> unaccounted(lake, stored.getValue()))
+        .filter(check -> !check.ok())
+        .toList();
+  }
+
+  private static Check unaccounted(StagingArea lake, TableSpec table) {
+    long before = lake.base().describe(table).rows();
+    return Check.equal(
+        table.name() + ": rows that no report of an input accounts for",
+        0,
+        Math.max(before, lake.rowCount(table)));
   }
 
   private void readQuarantine() {

@@ -28,7 +28,7 @@ final class LoadInputs {
   /**
    * What the run has read.
    *
-   * @param inputs the configured ones, in the order of reports
+   * @param inputs those to account for, in the order of reports
    * @param changes of the clean tables
    */
   record Loaded(List<LoadedInput> inputs, Changes changes) {
@@ -66,12 +66,7 @@ final class LoadInputs {
                 () -> loadInteractions.load(plan.sources().of("interactions")))
             : LoadedInput.untouched("interactions");
     List<LoadedInput> inputs =
-        Stream.of(interactions, sales, items, rates)
-            .filter(
-                input ->
-                    plan.files().configured().contains(input.name())
-                        || plan.judgedAgain().has(input.name()))
-            .toList();
+        Stream.of(interactions, sales, items, rates).filter(this::isAccountedFor).toList();
     run.progress().stage("Writing quarantine", () -> new WriteRawTables(run).write(inputs), r -> r);
     Changes changes = new Changes(loadInteractions.newEvents(), loadSales.orders());
     if (!loadInteractions.days().isEmpty()) {
@@ -81,6 +76,12 @@ final class LoadInputs {
       changes.add(CleanTables.SALES, loadSales.days());
     }
     return new Loaded(inputs, changes);
+  }
+
+  /** A full run has nothing to tell of inputs that are not configured: it finds them empty. */
+  private boolean isAccountedFor(LoadedInput input) {
+    boolean isJudged = !plan.isFull() && input.entering().isPresent();
+    return isJudged || plan.files().configured().contains(input.name());
   }
 
   private LoadedInput whole(

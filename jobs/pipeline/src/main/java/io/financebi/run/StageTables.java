@@ -84,6 +84,7 @@ final class StageTables {
     List<InputReport> reports = InputReports.of(run.lake(), run.origin().runId(), inputs);
     List<Check> checks = new ArrayList<>();
     reports.forEach(report -> checks.addAll(Reconciliation.conservation(report)));
+    checks.addAll(InputReports.unaccounted(run.lake(), reports));
     checks.addAll(martChecks);
     Proof proof = new Proof(run.seconds(), reports, checks);
     new RunTables(run).appendLedger(proof);

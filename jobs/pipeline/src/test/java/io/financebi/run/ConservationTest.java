@@ -81,6 +81,17 @@ class ConservationTest {
         .containsExactly(DOLLARS);
   }
 
+  @Test
+  void aCleanTableOfWhichNoReportTellsIsCaught() {
+    List<InputReport> reports = InputReports.of(sample.lake(), "staged", sample.inputs());
+
+    assertThat(InputReports.unaccounted(sample.lake(), reports)).isEmpty();
+    assertThat(InputReports.unaccounted(sample.lake(), reports.subList(0, 1)))
+        .extracting(Check::name)
+        .contains("sales_clean: rows that no report of an input accounts for")
+        .noneMatch(name -> name.startsWith("interactions_clean"));
+  }
+
   /** The names of the checks that fail when a staged table is changed before it is counted. */
   private static List<String> failedAfter(TableSpec table, UnaryOperator<Dataset<Row>> damage) {
     Dataset<Row> original = sample.lake().read(table);

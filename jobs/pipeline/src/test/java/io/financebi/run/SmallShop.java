@@ -34,6 +34,7 @@ final class SmallShop {
   private final Path folder;
   private final StringWriter told = new StringWriter();
   private final List<String> assignments = new ArrayList<>();
+  private Set<String> leftOut = Set.of();
 
   SmallShop(SparkSession spark, Path folder) throws IOException {
     this.spark = spark;
@@ -55,6 +56,11 @@ final class SmallShop {
     return this;
   }
 
+  /** Leaves these inputs, and no others, out of the settings from now on. */
+  void without(String... inputs) {
+    leftOut = Set.of(inputs);
+  }
+
   /** Writes a file below the header of its input. */
   Path write(String input, String name, String... lines) throws IOException {
     String content = RawWorlds.HEADERS.get(input) + "\n" + String.join("\n", lines) + "\n";
@@ -65,7 +71,9 @@ final class SmallShop {
   List<String> assignments(String lake) {
     List<String> all = new ArrayList<>(assignments);
     all.add("lake.root=" + folder.resolve(lake));
-    RawWorlds.HEADERS.keySet().forEach(i -> all.add(i + ".input=" + folder.resolve(i)));
+    RawWorlds.HEADERS.keySet().stream()
+        .filter(input -> !leftOut.contains(input))
+        .forEach(input -> all.add(input + ".input=" + folder.resolve(input)));
     return all;
   }
 
@@ -78,9 +86,18 @@ final class SmallShop {
   }
 
   RunResult run(String lake, RunOptions options, Clock clock) {
+    return run(lake, options, clock, files(lake));
+  }
+
+  /** The raw files that are there now. */
+  InputFiles files(String lake) {
+    return new UpToDate(settings(lake), Clock.systemUTC()).files();
+  }
+
+  RunResult run(String lake, RunOptions options, Clock clock, InputFiles files) {
     Settings settings = settings(lake);
     return new RunPipelineJob(spark, settings, MartRecipes.all(settings), progress(), clock)
-        .run(options, new UpToDate(settings, clock).files());
+        .run(options, files);
   }
 
   private Progress progress() {
