@@ -46,9 +46,9 @@ public final class TimeColumns {
     Column text = Texts.trimmed(raw);
     return switch (time.format()) {
       case AUTO -> numeric(text, TimeColumns::byMagnitude).otherwise(isoMillis(text, time.zone()));
-      case SECONDS -> numeric(text, n -> n.multiply(1000));
-      case MILLISECONDS -> numeric(text, n -> n);
-      case MICROSECONDS -> numeric(text, n -> n.divide(1000));
+      case SECONDS -> numeric(text, n -> near(n, SECONDS_BELOW, n.multiply(1000)));
+      case MILLISECONDS -> numeric(text, n -> near(n, MILLIS_BELOW, n));
+      case MICROSECONDS -> numeric(text, n -> near(n, MICROS_BELOW, n.divide(1000)));
       case ISO -> isoMillis(text, time.zone());
     };
   }
@@ -58,9 +58,10 @@ public final class TimeColumns {
     return millis.geq(FIRST_MILLIS).and(millis.lt(END_MILLIS));
   }
 
-  /** The instant of the milliseconds. */
+  /** The instant of the milliseconds; null when they are out of range. */
   public static Column instant(Column millis) {
-    return timestamp_millis(millis);
+    // Spark fails the whole query for milliseconds of which the microseconds do not fit a long.
+    return timestamp_millis(when(inRange(millis), millis));
   }
 
   /** The day of the instant in a zone. */
@@ -79,6 +80,11 @@ public final class TimeColumns {
     Column exact = text.cast("decimal(28,9)");
     return when(isWhole, floorToLong(scaling.toMillis(whole)))
         .when(text.rlike("^" + Texts.NUMBER + "$"), floorToLong(scaling.toMillis(exact)));
+  }
+
+  /** A number that is far off is out of range in any unit, and might not fit a long when scaled. */
+  private static Column near(Column number, long below, Column millis) {
+    return when(number.between(-below, below), millis).otherwise(END_MILLIS);
   }
 
   private static Column floorToLong(Column number) {

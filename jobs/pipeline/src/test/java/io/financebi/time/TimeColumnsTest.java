@@ -10,9 +10,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TimeColumnsTest {
@@ -112,6 +115,25 @@ class TimeColumnsTest {
     assertThat(inRange("4102444799999")).isTrue();
     assertThat(inRange("4102444800000")).isFalse();
     assertThat(inRange("-5")).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = TimeFormat.class,
+      names = {"SECONDS", "MILLISECONDS", "MICROSECONDS"})
+  void aNumberThatIsFarOffIsOutOfRangeAndNoInstant(TimeFormat format) {
+    // A thousand times the first is a millisecond of 2025 in a long that cuts off what is too much.
+    for (String number :
+        List.of("2305843010957953952", "9223372036854775807", "-9223372036854775808", "1e30")) {
+      Row row =
+          LocalSpark.session()
+              .createDataset(List.of(number), Encoders.STRING())
+              .select(TimeColumns.epochMillis(col("value"), settings(format)).as("millis"))
+              .select(
+                  TimeColumns.inRange(col("millis")), TimeColumns.instant(col("millis")).isNull())
+              .head();
+      assertThat(row).as(number).isEqualTo(RowFactory.create(false, true));
+    }
   }
 
   private static TimeSettings auto(String zone) {
