@@ -80,7 +80,6 @@ public final class CheckSales {
     Column quantity = Texts.decimal(col("quantity"), QUANTITY);
     Column total = Texts.decimal(col("amount"), PRICE);
     Column hasPrice = Texts.trimmed(col("unit_price")).isNotNull();
-    Column lineNumber = Texts.trimmed(col("line_number"));
     return raw.withColumn("_quantity", quantity)
         .withColumn(
             "_price",
@@ -94,9 +93,14 @@ public final class CheckSales {
             DISCOUNT,
             when(Texts.trimmed(col("discount")).isNull(), lit(0).cast(PRICE))
                 .otherwise(abs(Texts.decimal(col("discount"), PRICE))))
-        .withColumn(
-            "_line_number",
-            when(lineNumber.rlike("^\\d+(\\.0*)?$"), lineNumber.cast("decimal(20,0)").cast("int")));
+        .withColumn("_line_number", lineNumber(Texts.trimmed(col("line_number"))));
+  }
+
+  /** Null unless it is one; a cast alone would take what is left of a number too large. */
+  private static Column lineNumber(Column text) {
+    Column whole = text.cast("decimal(20,0)");
+    Column fits = text.rlike("^\\d+(\\.0*)?$").and(whole.between(1, Integer.MAX_VALUE));
+    return when(fits, whole.cast("int"));
   }
 
   private static Column reason() {
@@ -105,9 +109,7 @@ public final class CheckSales {
     return RowChecks.wellFormed(col("_malformed"))
         .rejectIf(col("_order_id").isNull(), RejectReason.MISSING_ORDER_ID)
         .rejectIf(col("_item_id").isNull(), RejectReason.MISSING_ITEM_ID)
-        .rejectIf(
-            lineGiven.and(coalesce(col("_line_number"), lit(0)).lt(1)),
-            RejectReason.INVALID_LINE_NUMBER)
+        .rejectIf(lineGiven.and(col("_line_number").isNull()), RejectReason.INVALID_LINE_NUMBER)
         .rejectIf(
             col("_quantity").isNull().or(col("_quantity").equalTo(0)),
             RejectReason.INVALID_QUANTITY)

@@ -150,6 +150,7 @@ class SalesRulesTest {
     "line_number, one, invalid_line_number",
     "line_number, 1.5, invalid_line_number",
     "line_number, 2147483648, invalid_line_number",
+    "line_number, 4294967297, invalid_line_number",
     "quantity, '', invalid_quantity",
     "quantity, 0, invalid_quantity",
     "quantity, 0.00001, invalid_quantity",
