@@ -31,9 +31,11 @@ record Headers(HashMap<String, List<String>> byPath, ArrayList<UnreadableFile> u
   /**
    * Reads the headers of all files.
    *
-   * @throws UserException when a required or a mapped column is missing, or a name stands twice
+   * @param isFirst whether the mapping has not been found right yet, by files before these
+   * @throws UserException when a required column is missing in a file or a mapped one in all of the
+   *     first ones, or a name stands twice
    */
-  static Headers read(Configuration hadoop, RawInput input, List<RawFile> files) {
+  static Headers read(Configuration hadoop, RawInput input, List<RawFile> files, boolean isFirst) {
     Headers headers = new Headers(new HashMap<>(), new ArrayList<>());
     Map<RawFile, List<String>> found = new LinkedHashMap<>();
     List<Loaded> loaded = files.parallelStream().map(file -> load(hadoop, file)).toList();
@@ -52,7 +54,9 @@ record Headers(HashMap<String, List<String>> byPath, ArrayList<UnreadableFile> u
         found.put(header.file, header.columns);
       }
     }
-    requireMapped(input, found);
+    if (isFirst) {
+      requireMapped(input, found);
+    }
     return headers;
   }
 

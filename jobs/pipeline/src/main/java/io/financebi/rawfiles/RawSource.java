@@ -19,10 +19,13 @@ public final class RawSource {
   /**
    * Reads the beginning of every file.
    *
-   * @throws UserException when a required or a mapped column is missing, or a name stands twice
+   * @param isFirst whether no rows of the input are in the lake yet: one of the files must then
+   *     have each column that the user has named
+   * @throws UserException when a required or such a column is missing, or a name stands twice
    */
-  public static RawSource open(Configuration hadoop, RawInput input, List<RawFile> files) {
-    return new RawSource(input, List.copyOf(files), Headers.read(hadoop, input, files));
+  public static RawSource open(
+      Configuration hadoop, RawInput input, List<RawFile> files, boolean isFirst) {
+    return new RawSource(input, List.copyOf(files), Headers.read(hadoop, input, files, isFirst));
   }
 
   /** What is read of each file. */

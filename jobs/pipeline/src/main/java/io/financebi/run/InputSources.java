@@ -7,6 +7,7 @@ import io.financebi.settings.InputSettings;
 import io.financebi.settings.Settings;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 
@@ -20,14 +21,19 @@ record InputSources(Map<String, RawSource> byInput) {
   /**
    * Reads the headers of files.
    *
+   * @param known inputs of which the lake has rows, so that their mapping is right
    * @throws UserException when a file lacks a column
    */
   static InputSources open(
-      Configuration hadoop, Settings settings, Map<String, List<RawFile>> files) {
+      Configuration hadoop,
+      Settings settings,
+      Map<String, List<RawFile>> files,
+      Set<String> known) {
     Map<String, RawSource> sources = new TreeMap<>();
     for (InputSettings input : settings.inputs()) {
       List<RawFile> mine = files.getOrDefault(input.name(), List.of());
-      sources.put(input.name(), RawSource.open(hadoop, RawInputs.of(input), mine));
+      boolean isFirst = !known.contains(input.name());
+      sources.put(input.name(), RawSource.open(hadoop, RawInputs.of(input), mine, isFirst));
     }
     return new InputSources(sources);
   }

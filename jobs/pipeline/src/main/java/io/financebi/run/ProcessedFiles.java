@@ -55,6 +55,17 @@ final class ProcessedFiles {
     return processed;
   }
 
+  /** The inputs that have rows, so that columns were found in their files. */
+  Set<String> inputs() {
+    return files.entrySet().stream()
+        .filter(
+            input ->
+                input.getValue().values().stream()
+                    .anyMatch(file -> !file.isUnreadable() && file.rows() > 0))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
   /**
    * The files of an input that are not in the lake: new ones, and unreadable ones that were
    * replaced.

@@ -13,6 +13,7 @@ import io.financebi.table.Tables;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 
@@ -79,7 +80,7 @@ record RunPlan(
         basis,
         files,
         full ? List.of() : processed.replaced(toRead),
-        InputSources.open(hadoop, settings, toRead),
+        InputSources.open(hadoop, settings, toRead, full ? Set.of() : processed.inputs()),
         gone,
         JudgedAgain.of(published, options.replayed()),
         full || otherMarts,

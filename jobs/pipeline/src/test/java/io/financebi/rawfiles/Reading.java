@@ -61,7 +61,7 @@ final class Reading {
   static RawSource open(RawInput input, Path location) {
     Configuration hadoop = LocalSpark.session().sessionState().newHadoopConf();
     RawListing listing = RawFiles.list(hadoop, input.name(), List.of(location.toString()));
-    return RawSource.open(hadoop, input, listing.files());
+    return RawSource.open(hadoop, input, listing.files(), true);
   }
 
   /** Each row's wanted values joined by bars, or its raw text behind a ! when it is malformed. */

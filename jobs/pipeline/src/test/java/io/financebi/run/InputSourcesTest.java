@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,7 @@ class InputSourcesTest {
     all.add("lake.root=" + folder.resolve("lake"));
     Configuration hadoop = new Configuration();
     Settings settings = SettingsReader.read(List.of(), Map.of(), all, folder);
-    return InputSources.open(hadoop, settings, InputFiles.list(hadoop, settings).byInput());
+    return InputSources.open(
+        hadoop, settings, InputFiles.list(hadoop, settings).byInput(), Set.of());
   }
 }

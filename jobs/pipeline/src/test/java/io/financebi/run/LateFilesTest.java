@@ -1,0 +1,63 @@
+package io.financebi.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.financebi.errors.UserException;
+import io.financebi.report.Check;
+import io.financebi.table.CleanTables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Files that come to a lake that is there already, and are not as those before them. */
+class LateFilesTest extends OwnShop {
+  @BeforeEach
+  void open() throws IOException {
+    shop.write("interactions", "1.csv", "u1,i1,VIEW,2025-04-10T09:00:00Z");
+  }
+
+  @Test
+  void aFileMayLackAColumnThatTheOnesBeforeItHad() throws IOException {
+    shop.with("sales.column.discount=rebate");
+    Files.writeString(
+        folder.resolve("sales/1.csv"),
+        "order_id,item_id,quantity,unit_price,order_at,rebate\no1,i1,1,5,2025-04-10,1\n");
+    run("lake");
+    Files.writeString(
+        folder.resolve("sales/2.csv"),
+        "order_id,item_id,quantity,unit_price,order_at\no2,i1,1,7,2025-04-10\n");
+    run("lake");
+
+    assertThat(shop.rows("lake", CleanTables.SALES))
+        .extracting(row -> row.getAs("net_amount").toString())
+        .containsExactlyInAnyOrder("4.00", "7.00");
+    run("whole");
+    shop.requireSame("lake", "whole", "no rebate");
+  }
+
+  @Test
+  void theFirstFileOfAnInputMustHaveWhatIsMapped() throws IOException {
+    run("lake");
+    shop.with("sales.column.discount=rebate");
+    shop.write("sales", "1.csv", "o1,1,u1,i1,2,10.00,0,USD,2025-04-10T10:00:00Z,,");
+
+    assertMistake("settings_changed", "lake", shop.files("lake"));
+    assertMistake("missing_column", "other", shop.files("other"));
+  }
+
+  private RunResult run(String lake) {
+    RunResult result = shop.run(lake, RunOptions.INCREMENTAL);
+    assertThat(result.report().checks()).isNotEmpty().allMatch(Check::ok);
+    return result;
+  }
+
+  private org.assertj.core.api.AbstractThrowableAssert<?, ?> assertMistake(
+      String code, String lake, InputFiles files) {
+    return assertThatThrownBy(
+            () -> shop.run(lake, RunOptions.INCREMENTAL, Clock.systemUTC(), files))
+        .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.code()).isEqualTo(code));
+  }
+}
