@@ -1,5 +1,6 @@
 package io.financebi.rawfiles;
 
+import io.financebi.errors.UserException;
 import io.financebi.spark.LatestByKey;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ public record ExactScan<T>(T result, List<FileTally> files, List<UnreadableFile>
   /**
    * Hands the rows to the action, which must read them to the end; again, with other rows, until
    * nothing was wrong with them. Whatever the action has stored must be replaced by its next call.
+   *
+   * @throws UserException when a file is not there any more, or may not be read
    */
   public static <T> ExactScan<T> run(
       SparkSession spark,
@@ -94,6 +97,7 @@ public record ExactScan<T>(T result, List<FileTally> files, List<UnreadableFile>
         files.stream()
             .filter(file -> !file.isSplittable() || file.path().equals(named.get()))
             .toList();
+    suspects.forEach(file -> Availability.require(hadoop, file));
     SerializableConfiguration configuration = new SerializableConfiguration(hadoop);
     return JavaSparkContext.fromSparkContext(spark.sparkContext())
         .parallelize(suspects, Math.max(1, suspects.size()))

@@ -33,7 +33,7 @@ record Headers(HashMap<String, List<String>> byPath, ArrayList<UnreadableFile> u
    *
    * @param isFirst whether the mapping has not been found right yet, by files before these
    * @throws UserException when a required column is missing in a file or a mapped one in all of the
-   *     first ones, or a name stands twice
+   *     first ones, a name stands twice, or a file is not there or may not be read
    */
   static Headers read(Configuration hadoop, RawInput input, List<RawFile> files, boolean isFirst) {
     Headers headers = new Headers(new HashMap<>(), new ArrayList<>());
@@ -41,6 +41,7 @@ record Headers(HashMap<String, List<String>> byPath, ArrayList<UnreadableFile> u
     List<Loaded> loaded = files.parallelStream().map(file -> load(hadoop, file)).toList();
     for (Loaded header : loaded) {
       if (header.failure != null) {
+        Availability.require(hadoop, header.file);
         headers.unreadable.add(
             new UnreadableFile(
                 header.file.path(), UnreadableFileException.problem(header.failure)));

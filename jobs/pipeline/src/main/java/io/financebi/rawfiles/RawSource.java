@@ -21,7 +21,8 @@ public final class RawSource {
    *
    * @param isFirst whether no rows of the input are in the lake yet: one of the files must then
    *     have each column that the user has named
-   * @throws UserException when a required or such a column is missing, or a name stands twice
+   * @throws UserException when a required or such a column is missing, a name stands twice, or a
+   *     file is not there or may not be read
    */
   public static RawSource open(
       Configuration hadoop, RawInput input, List<RawFile> files, boolean isFirst) {

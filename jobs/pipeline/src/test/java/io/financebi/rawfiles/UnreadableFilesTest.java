@@ -2,7 +2,9 @@ package io.financebi.rawfiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.financebi.errors.UserException;
 import io.financebi.testing.LocalSpark;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,32 @@ class UnreadableFilesTest {
     Path file = Reading.write(folder.resolve("a.parquet"), "");
 
     assertThat(Reading.of("a").read(file).unreadable()).hasSize(1);
+  }
+
+  @Test
+  void aFileThatVanishesWhileItIsReadIsAMistake() throws IOException {
+    Path file = Reading.write(folder.resolve("a.csv"), "a\n1\n");
+    var input = new RawInput("sales", List.of(new RawColumn("a", "a")), List.of(), false);
+    RawSource source = Reading.open(input, file);
+    Files.delete(file);
+
+    assertThatThrownBy(
+            () ->
+                ExactScan.run(
+                    LocalSpark.session(), source, Optional.empty(), rows -> rows.collectAsList()))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining(file + " cannot be opened: FileNotFoundException");
+  }
+
+  @Test
+  void aFileThatMayNotBeReadIsAMistake() throws IOException {
+    Path file = Reading.write(folder.resolve("a.csv"), "a\n1\n");
+    Files.setPosixFilePermissions(file, Set.of());
+    assumeThat(Files.isReadable(file)).as("root may read everything").isFalse();
+
+    assertThatThrownBy(() -> Reading.of("a").read(file))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("Permission denied");
   }
 
   @Test

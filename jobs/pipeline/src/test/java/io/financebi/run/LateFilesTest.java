@@ -8,6 +8,7 @@ import io.financebi.report.Check;
 import io.financebi.table.CleanTables;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,22 @@ class LateFilesTest extends OwnShop {
 
     assertMistake("settings_changed", "lake", shop.files("lake"));
     assertMistake("missing_column", "other", shop.files("other"));
+  }
+
+  @Test
+  void aFileThatVanishesBeforeItIsReadIsAMistakeAndIsReadWhenItIsBack() throws IOException {
+    run("lake");
+    Path late = shop.write("interactions", "2.csv", "u2,i1,VIEW,2025-04-10T10:00:00Z");
+    InputFiles files = shop.files("lake");
+    Path away = Files.move(late, folder.resolve("away"));
+
+    assertMistake("input_file_unavailable", "lake", files).hasMessageContaining(late.toString());
+    assertThat(shop.published("lake").snapshot().orElseThrow().version()).isEqualTo(1);
+
+    // With its size and its time: had it been noted as unreadable, nothing would read it.
+    Files.move(away, late);
+    run("lake");
+    assertThat(shop.rows("lake", CleanTables.INTERACTIONS)).hasSize(2);
   }
 
   private RunResult run(String lake) {
