@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -105,20 +106,25 @@ final class LoadSales {
     return changedRates.map(rates -> ids.unionByName(repriced(rates))).orElse(ids);
   }
 
+  /**
+   * The orders with a line that another rate prices. A superseded one counts too: it is rejected
+   * for its money now, or has been and is superseded.
+   */
   private Dataset<Row> repriced(Dataset<Row> rates) {
-    Dataset<Row> lines = run.lake().base().read(CleanTables.SALES);
-    Dataset<Row> priced =
-        lines.join(
-            broadcast(rates),
-            col("currency")
-                .equalTo(col("rate_currency"))
-                .and(col("order_date").equalTo(col("rate_date"))),
-            "left_semi");
-    Dataset<Row> unpriced =
-        keyed
-            .rejected("sales", List.of(RejectReason.NO_EXCHANGE_RATE, RejectReason.INVALID_PRICE))
-            .join(broadcast(rates), col("currency").equalTo(col("rate_currency")), "left_semi");
-    return priced.select("order_id").unionByName(withOrderId(unpriced).select("order_id"));
+    Dataset<Row> rejected =
+        checked(
+            StoredRows.ofQuarantine(
+                keyed.rejected("sales", REASONS_OF_ORDERS), SettingKeys.SALES_COLUMNS));
+    return pricedBy(rates, run.lake().base().read(CleanTables.SALES))
+        .unionByName(pricedBy(rates, rejected.filter(col(QuarantineRows.REASON).isNull())));
+  }
+
+  private static Dataset<Row> pricedBy(Dataset<Row> rates, Dataset<Row> lines) {
+    Column sameDay =
+        col("currency")
+            .equalTo(col("rate_currency"))
+            .and(col("order_date").equalTo(col("rate_date")));
+    return lines.join(broadcast(rates), sameDay, "left_semi").select("order_id");
   }
 
   private Dataset<Row> stored(TouchedOrders touched) {

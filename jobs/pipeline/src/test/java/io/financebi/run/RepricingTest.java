@@ -34,6 +34,28 @@ class RepricingTest extends OwnShop {
     shop.requireSame("lake", "whole", "sales without their files");
   }
 
+  @Test
+  void aSupersededLineThatIsWorthTooMuchNowIsRejectedForThat() throws IOException {
+    shop.write("rates", "1.csv", "2025-04-09,EUR,1");
+    shop.write(
+        "sales",
+        "1.csv",
+        "o1,1,u1,i1,1000000,999999999,0,EUR,2025-04-10T10:00:00Z,2025-04-11,",
+        "o1,1,u1,i1,1,10.00,0,USD,2025-04-10T10:00:00Z,2025-04-12,");
+    run("lake");
+    assertThat(shop.rows("lake", RawTables.QUARANTINE))
+        .extracting(row -> row.<String>getAs("reason"))
+        .containsExactly("superseded");
+    shop.write("rates", "2.csv", "2025-04-10,EUR,100000");
+    run("lake");
+
+    assertThat(shop.rows("lake", RawTables.QUARANTINE))
+        .extracting(row -> row.<String>getAs("reason"))
+        .containsExactly("invalid_price");
+    run("whole");
+    shop.requireSame("lake", "whole", "too much");
+  }
+
   private RunResult run(String lake) {
     RunResult result = shop.run(lake, RunOptions.INCREMENTAL);
     assertThat(result.report().checks()).isNotEmpty().allMatch(Check::ok);
