@@ -185,6 +185,16 @@ public final class Lake implements StagingArea, AutoCloseable {
     return stage(spec, on, writes.append(path(spec), on, conformed));
   }
 
+  @Override
+  public void discard(TableSpec spec) {
+    if (staged.remove(spec.name()) == null) {
+      return;
+    }
+    lease.requireHeld();
+    // Nothing may come in its place, and who reads the table directly would go on seeing it.
+    published.version(spec).ifPresent(version -> restored(spec, version));
+  }
+
   /**
    * What keeps rows needs a table of the same shape that has no rows of a failed write.
    *
@@ -201,11 +211,15 @@ public final class Lake implements StagingArea, AutoCloseable {
     if (!isStaged(spec)) {
       published.requireShape(spec);
     }
+    return history.keep(path(spec), restored(spec, seen.getAsLong()));
+  }
+
+  /** Gives the newest version, which has the rows of an earlier one, if need be by a commit. */
+  private long restored(TableSpec spec, long version) {
     long on = tables.latestVersion(path(spec));
-    if (on != seen.getAsLong() && !folder(spec).restores(on, seen.getAsLong())) {
-      on = writes.alone(path(spec), on, () -> tables.restore(path(spec), seen.getAsLong()));
-    }
-    return history.keep(path(spec), on);
+    return on == version || folder(spec).restores(on, version)
+        ? on
+        : writes.alone(path(spec), on, () -> tables.restore(path(spec), version));
   }
 
   /** Makes the table anew, empty; gives its version. */

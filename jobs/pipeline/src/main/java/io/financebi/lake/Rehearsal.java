@@ -94,6 +94,11 @@ public final class Rehearsal implements StagingArea {
     return add(spec, kept, read(spec), rowCount(spec), Touch.APPENDED, days);
   }
 
+  @Override
+  public void discard(TableSpec spec) {
+    staged.remove(spec.name());
+  }
+
   private StagedTable add(
       TableSpec spec,
       Dataset<Row> kept,

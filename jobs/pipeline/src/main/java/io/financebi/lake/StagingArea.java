@@ -59,4 +59,11 @@ public interface StagingArea {
    * @throws UserException as for {@link #replace} and {@link #read}
    */
   StagedTable append(TableSpec spec, Dataset<Row> rows);
+
+  /**
+   * Forgets what this run has staged of a table, if anything: it is again as in {@link #base}.
+   *
+   * @throws UserException {@code lake_lease_lost}
+   */
+  void discard(TableSpec spec);
 }

@@ -31,7 +31,8 @@ public record ExactScan<T>(T result, List<FileTally> files, List<UnreadableFile>
 
   /**
    * Hands the rows to the action, which must read them to the end; again, with other rows, until
-   * nothing was wrong with them. Whatever the action has stored must be replaced by its next call.
+   * nothing was wrong with them. What the action has stored must be replaced or discarded by its
+   * next call.
    *
    * @throws UserException when a file is not there any more, or may not be read
    */

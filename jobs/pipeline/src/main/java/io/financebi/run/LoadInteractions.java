@@ -96,6 +96,10 @@ final class LoadInteractions {
         new DropDuplicates(
             shuffled.schema().fieldIndex(FIRST), shuffled.schema().fieldIndex(SECOND), dropped);
     StagingArea lake = run.lake();
+    // A reading before this one may have staged days that this one does not.
+    lake.discard(CleanTables.INTERACTIONS);
+    days = new TreeSet<>();
+    newEvents = Optional.empty();
     if (lake.base().isEmpty()) {
       var events = shuffled.rows().mapPartitions(distinct);
       lake.replace(CleanTables.INTERACTIONS, shuffled.dataset(events.rdd()));

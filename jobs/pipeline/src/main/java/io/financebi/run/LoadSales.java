@@ -143,6 +143,9 @@ final class LoadSales {
 
   private void store(Dataset<Row> settled) {
     StagingArea lake = run.lake();
+    // A reading before this one may have staged days that this one does not.
+    lake.discard(CleanTables.SALES);
+    days = new TreeSet<>();
     Dataset<Row> accepted = KeyedRows.accepted(settled);
     if (orders.isEmpty()) {
       lake.replace(CleanTables.SALES, ByPartition.clustered(accepted, CleanTables.SALES));

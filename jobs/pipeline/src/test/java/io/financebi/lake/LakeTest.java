@@ -1,5 +1,6 @@
 package io.financebi.lake;
 
+import static io.financebi.lake.LakeTables.BASIS;
 import static io.financebi.lake.LakeTables.EVENTS;
 import static io.financebi.lake.LakeTables.TOTALS;
 import static io.financebi.lake.LakeTables.event;
@@ -167,6 +168,47 @@ class LakeTest extends OwnLake {
           .isInstanceOf(IllegalArgumentException.class);
       assertSameRows(lake.read(EVENTS), events(spark, event(1, "2025-04-01")));
     }
+  }
+
+  @Test
+  void whatIsDiscardedIsInNoVersionThatIsPublished() {
+    try (Lake lake = open("run-1")) {
+      lake.replace(EVENTS, events(spark, event(1, "2025-04-01")));
+      lake.publish("run-1", BASIS);
+    }
+    try (Lake lake = open("run-2")) {
+      lake.replaceDays(
+          EVENTS, events(spark, event(2, "2025-04-02")), Set.of(LocalDate.parse("2025-04-02")));
+      lake.discard(EVENTS);
+      lake.discard(EVENTS);
+
+      assertThat(lake.isStaged(EVENTS)).isFalse();
+      assertSameRows(lake.read(EVENTS), events(spark, event(1, "2025-04-01")));
+      assertSameRows(direct(), events(spark, event(1, "2025-04-01")));
+
+      lake.replaceDays(
+          EVENTS, events(spark, event(3, "2025-04-03")), Set.of(LocalDate.parse("2025-04-03")));
+      lake.publish("run-2", BASIS);
+      assertSameRows(
+          lake.read(EVENTS), events(spark, event(1, "2025-04-01"), event(3, "2025-04-03")));
+    }
+  }
+
+  @Test
+  void aFirstRunMayDiscardToo() {
+    try (Lake lake = open("run-1")) {
+      lake.append(EVENTS, events(spark, event(1, "2025-04-01")));
+      lake.discard(EVENTS);
+      assertThat(lake.read(EVENTS).count()).isZero();
+      lake.append(EVENTS, events(spark, event(2, "2025-04-01")));
+
+      assertSameRows(lake.read(EVENTS), events(spark, event(2, "2025-04-01")));
+    }
+  }
+
+  /** As who reads past the snapshots sees it. */
+  private Dataset<Row> direct() {
+    return spark.read().format("delta").load(root().resolve("events").toString());
   }
 
   @ParameterizedTest

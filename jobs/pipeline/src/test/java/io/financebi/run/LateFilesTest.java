@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.financebi.errors.UserException;
+import io.financebi.rawfiles.ExactScan;
 import io.financebi.report.Check;
 import io.financebi.table.CleanTables;
 import java.io.IOException;
@@ -63,6 +64,28 @@ class LateFilesTest extends OwnShop {
     Files.move(away, late);
     run("lake");
     assertThat(shop.rows("lake", CleanTables.INTERACTIONS)).hasSize(2);
+  }
+
+  @Test
+  void nothingStaysOfAReadingThatCutAField() throws IOException {
+    run("lake");
+    String header = RawWorlds.HEADERS.get("interactions");
+    String blank = "\n".repeat((int) ExactScan.SPLIT_BYTES - header.length() - 10);
+    // A part of the file begins within the quotes, where a line looks like an event of its own.
+    String line =
+        "\"" + "x".repeat(50) + "\nu9,i9,VIEW,2025-05-01T00:00:00Z\n\",i1,VIEW,2025-04-10\n";
+    Files.writeString(folder.resolve("interactions/2.csv"), header + blank + line);
+    run("lake");
+
+    assertThat(shop.rows("lake", CleanTables.INTERACTIONS))
+        .extracting(row -> row.getAs("event_date").toString())
+        .containsExactly("2025-04-10", "2025-04-10");
+    shop.requireSame("lake", whole("whole"), "cut");
+  }
+
+  private String whole(String lake) {
+    run(lake);
+    return lake;
   }
 
   private RunResult run(String lake) {
