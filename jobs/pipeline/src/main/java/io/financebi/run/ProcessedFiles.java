@@ -9,9 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
@@ -120,15 +121,22 @@ final class ProcessedFiles {
     return gone;
   }
 
-  /** Those of the files that a run reads that it has read before: unreadable then, replaced now. */
-  List<ProcessedFile> replaced(Map<String, List<RawFile>> unprocessed) {
+  /**
+   * The unreadable files that are not as they were: replaced, or gone and delivered, if at all,
+   * under another name. Those of an input that is not configured now are not looked for.
+   */
+  List<ProcessedFile> replaced(InputFiles there) {
     List<ProcessedFile> replaced = new ArrayList<>();
-    unprocessed.forEach(
-        (input, fresh) ->
-            fresh.stream()
-                .map(file -> files.getOrDefault(input, Map.of()).get(file.path()))
-                .filter(Objects::nonNull)
-                .forEach(replaced::add));
+    for (String input : there.configured()) {
+      Map<String, RawFile> now =
+          there.byInput().getOrDefault(input, List.of()).stream()
+              .collect(Collectors.toMap(RawFile::path, Function.identity()));
+      files.getOrDefault(input, Map.of()).values().stream()
+          .filter(ProcessedFile::isUnreadable)
+          .filter(
+              file -> Optional.ofNullable(now.get(file.path())).filter(file::isAsItWas).isEmpty())
+          .forEach(replaced::add);
+    }
     return replaced;
   }
 }

@@ -22,7 +22,7 @@ import org.apache.hadoop.conf.Configuration;
  *
  * @param basis what the snapshot will say that it was made from
  * @param files all raw files that are there
- * @param replaced files that could not be read before, and have been replaced since
+ * @param replaced files that could not be read before, and have been replaced or removed since
  * @param sources the files that the run reads
  * @param missing files whose rows a full run loses, because they are gone
  * @param judgedAgain the rows of quarantine that take the place of files
@@ -79,7 +79,7 @@ record RunPlan(
         kind(options, full),
         basis,
         files,
-        full ? List.of() : processed.replaced(toRead),
+        full || options.isReplay() ? List.of() : processed.replaced(files),
         InputSources.open(hadoop, settings, toRead, full ? Set.of() : processed.inputs()),
         gone,
         JudgedAgain.of(published, options.replayed()),
@@ -146,6 +146,7 @@ record RunPlan(
     }
     return !isFull()
         && !buildsAllMarts
+        && replaced.isEmpty()
         && sources.byInput().values().stream().allMatch(source -> source.files().isEmpty());
   }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.financebi.errors.UserException;
 import io.financebi.rawfiles.ExactScan;
 import io.financebi.report.Check;
+import io.financebi.report.RunKind;
 import io.financebi.table.CleanTables;
+import io.financebi.table.RawTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** Files that come to a lake that is there already, and are not as those before them. */
 class LateFilesTest extends OwnShop {
+  private static final byte[] TRUNCATED = {31, -117, 8, 0, 0};
+
   @BeforeEach
   void open() throws IOException {
     shop.write("interactions", "1.csv", "u1,i1,VIEW,2025-04-10T09:00:00Z");
@@ -64,6 +68,29 @@ class LateFilesTest extends OwnShop {
     Files.move(away, late);
     run("lake");
     assertThat(shop.rows("lake", CleanTables.INTERACTIONS)).hasSize(2);
+  }
+
+  @Test
+  void anUnreadableFileThatIsGoneIsForgotten() throws IOException {
+    Path broken = Files.write(folder.resolve("interactions/2.csv.gz"), TRUNCATED);
+    Path other = Files.write(folder.resolve("interactions/3.csv.gz"), TRUNCATED);
+    run("lake");
+    assertThat(shop.rows("lake", RawTables.QUARANTINE)).hasSize(2);
+    Files.delete(broken);
+    shop.without("interactions");
+    assertThat(shop.run("lake", RunOptions.INCREMENTAL).report().kind())
+        .as("an input that is not configured is not gone")
+        .isEqualTo(RunKind.UNCHANGED);
+    shop.without();
+    shop.write("interactions", "4.csv", "u2,i1,VIEW,2025-04-10T10:00:00Z");
+    run("lake");
+    shop.requireSame("lake", whole("whole"), "delivered under another name");
+
+    Files.delete(other);
+    assertThat(run("lake").report().kind()).isEqualTo(RunKind.INCREMENTAL);
+    shop.requireSame("lake", whole("empty"), "gone with nothing in its place");
+    assertThat(shop.run("lake", RunOptions.INCREMENTAL).report().kind())
+        .isEqualTo(RunKind.UNCHANGED);
   }
 
   @Test
