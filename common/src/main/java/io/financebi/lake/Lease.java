@@ -83,7 +83,8 @@ record Lease(
       throw new UserException(
           "lake_lease_damaged",
           "The lake's lease " + KEY + " cannot be read.",
-          "Make sure that no run is writing the lake, then delete the file.",
+          "Nothing was written. Make sure that no run is writing the lake, then delete the"
+              + " file and run again.",
           e);
     }
   }

@@ -94,7 +94,7 @@ public final class SnapshotLog {
       throw new UserException(
           "lake_snapshot_damaged",
           "The lake's snapshot " + key + " says that it is number " + snapshot.version() + ".",
-          "Restore the file from a backup.");
+          "Nothing was written. Restore the file from a backup.");
     }
     return snapshot;
   }

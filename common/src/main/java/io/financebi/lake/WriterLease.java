@@ -110,7 +110,8 @@ public final class WriterLease implements AutoCloseable {
     return new UserException(
         "lake_busy",
         "The lake is being written by " + holder + ".",
-        "Nothing was written. Wait until that run has ended, or stop its process and run again; a lease without a"
+        "Nothing was written, and nothing is lost: the next run reads your files. Wait"
+            + " until that run has ended, or stop its process and run again; a lease without a"
             + " heartbeat for "
             + TIMEOUT.toSeconds()
             + " s is taken over.");
@@ -140,7 +141,8 @@ public final class WriterLease implements AutoCloseable {
               + " was silent for more than "
               + TIMEOUT.toSeconds()
               + " s (suspended, perhaps), and another run took the lake over.",
-          "Nothing of this run was published. Run again.");
+          "Nothing of this run was published, and nothing is lost: readers see what the"
+              + " other one published. Run again.");
     }
   }
 

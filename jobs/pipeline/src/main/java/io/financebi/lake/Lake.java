@@ -112,7 +112,7 @@ public final class Lake implements StagingArea, AutoCloseable {
       throw new UserException(
           "lake_unwritable",
           "The lake at " + folder + " cannot be written: " + e.getCause() + ".",
-          "Set lake.root to a folder that you may write, on a disk with room.",
+          "Nothing was written. Set lake.root to a folder that you may write, on a disk with room.",
           e);
     }
   }
@@ -244,7 +244,8 @@ public final class Lake implements StagingArea, AutoCloseable {
       throw new UserException(
           "lake_foreign_table",
           "There is a Delta table at " + folder.path() + " that finance-bi did not write.",
-          "Move it away, or set lake.root to another folder.");
+          "Nothing was published, and that table is as it was. Move it away, or set"
+              + " lake.root to another folder.");
     }
   }
 
@@ -284,7 +285,8 @@ public final class Lake implements StagingArea, AutoCloseable {
               + " since run "
               + runId
               + " began.",
-          "Nothing of this run was published. Run again.");
+          "Nothing of this run was published, and nothing is lost: readers see what the"
+              + " other one published. Run again.");
     }
     published = new PublishedTables(spark, root, Optional.of(next));
     base = published;

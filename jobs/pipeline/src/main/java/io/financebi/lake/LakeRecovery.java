@@ -34,7 +34,8 @@ final class LakeRecovery {
       throw new UserException(
           "lake_snapshots_missing",
           "The lake at " + root + " has tables, but its folder " + SnapshotLog.FOLDER + " is gone.",
-          "Restore the folder from a backup, or set lake.root to a new folder.");
+          "Nothing was written. Restore the folder from a backup, or set lake.root to a"
+              + " new folder.");
     }
     try {
       Files.createDirectories(snapshots);
@@ -86,7 +87,8 @@ final class LakeRecovery {
               + ", which is not in "
               + folder.path()
               + ".",
-          "Restore the folder from a backup, or set lake.root to a new folder and run again.");
+          "Nothing was written. Restore the folder from a backup, or set lake.root to a"
+              + " new folder and run again.");
     }
     return latest.getAsLong();
   }

@@ -148,7 +148,8 @@ public final class PublishedTables {
               + " of the lake at "
               + root
               + " was written by a release in which it had other columns.",
-          "Run with --full, which builds every table anew from the raw files.");
+          "Nothing was written. Run with --full, which builds every table anew from the"
+              + " raw files.");
     }
   }
 
