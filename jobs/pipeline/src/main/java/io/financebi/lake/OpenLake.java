@@ -1,0 +1,57 @@
+package io.financebi.lake;
+
+import io.financebi.errors.UserException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+
+/** The way to the {@link Lake} of a run: its lease first, then what a failed run before it left. */
+final class OpenLake {
+  /** Nobody writes one of the lake's few small files for so long. */
+  private static final Duration LONG_WRITTEN = Duration.ofHours(1);
+
+  private OpenLake() {}
+
+  static Lake open(SparkSession spark, Path folder, String owner, int historyDays, Clock clock) {
+    LakeFiles files = new LocalLakeFiles(folder);
+    WriterLease lease = takeLease(files, folder, owner, clock);
+    try {
+      for (String place : List.of("", SnapshotLog.FOLDER)) {
+        files.removeLeftovers(place, clock.instant().minus(LONG_WRITTEN));
+      }
+      SnapshotLog log = new SnapshotLog(files);
+      DeltaTables tables = new DeltaTables(spark);
+      LakeRecovery recovery = new LakeRecovery(folder, tables, lease);
+      recovery.requireSnapshots();
+      // Its number would otherwise be free for a run that wakes up between its last look and its
+      // put.
+      Optional<LakeSnapshot> snapshot =
+          lease.isOfASleeper() ? Optional.of(log.fence(owner, clock.instant())) : log.latest();
+      recovery.restore(snapshot.map(LakeSnapshot::tableVersions).orElse(Map.of()));
+      PublishedTables published = new PublishedTables(spark, folder, snapshot);
+      TableHistory history =
+          new TableHistory(tables, new DeltaWrites(spark, tables), log, historyDays, clock);
+      return new Lake(spark, folder, owner, clock, lease, log, history, published);
+    } catch (Throwable e) {
+      lease.close();
+      throw e;
+    }
+  }
+
+  private static WriterLease takeLease(LakeFiles files, Path folder, String owner, Clock clock) {
+    try {
+      return WriterLease.take(files, owner, clock);
+    } catch (UncheckedIOException e) {
+      throw new UserException(
+          "lake_unwritable",
+          "The lake at " + folder + " cannot be written: " + e.getCause() + ".",
+          "Nothing was written. Set lake.root to a folder that you may write, on a disk with room.",
+          e);
+    }
+  }
+}
