@@ -82,6 +82,8 @@ class CrashesTest {
     int commit = first;
     int exitCode = HookedLogStore.KILLED;
     while (exitCode == HookedLogStore.KILLED) {
+      // Or the first commits of the next would be those by which it undoes the ones of this.
+      shop.recover();
       try (Victim victim = Victim.start(shop.shop(), "halt:" + commit)) {
         exitCode = victim.exitCode();
         assertThat(exitCode).as(victim.err()).isIn(0, HookedLogStore.KILLED);
@@ -96,6 +98,10 @@ class CrashesTest {
       assertThat(victim.exitCode()).as(victim.err()).isEqualTo(HookedLogStore.KILLED);
     }
     shop.requireReadable("killed before its snapshot");
+    try (Victim victim = Victim.start(shop.shop(), "halt:" + (first + 2))) {
+      assertThat(victim.exitCode()).as(victim.err()).isEqualTo(HookedLogStore.KILLED);
+    }
+    shop.requireReadable("killed while it undid what another had left");
     shop.requireCompletedByTheNextRun("killed before commits");
     return null;
   }

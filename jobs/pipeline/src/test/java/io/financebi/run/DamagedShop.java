@@ -120,6 +120,11 @@ final class DamagedShop {
     }
   }
 
+  /** Undoes what a killed run has left, as each run does first. */
+  void recover() {
+    shop.openLake("lake").close();
+  }
+
   /** What one more run leaves is what a single run makes of all files. */
   void requireCompletedByTheNextRun(String when) {
     shop.run("lake", RunOptions.INCREMENTAL);

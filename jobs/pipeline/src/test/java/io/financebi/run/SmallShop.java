@@ -3,6 +3,7 @@ package io.financebi.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.financebi.console.Progress;
+import io.financebi.lake.Lake;
 import io.financebi.lake.PublishedTables;
 import io.financebi.marts.MartRecipes;
 import io.financebi.settings.Settings;
@@ -79,6 +80,12 @@ final class SmallShop {
 
   Settings settings(String lake) {
     return SettingsReader.read(List.of(), Map.of(), assignments(lake), folder);
+  }
+
+  /** Takes the lake, as a run does. */
+  Lake openLake(String lake) {
+    Settings settings = settings(lake);
+    return Lake.open(spark, settings.lakeRoot(), "test", settings.historyDays(), Clock.systemUTC());
   }
 
   RunResult run(String lake, RunOptions options) {
