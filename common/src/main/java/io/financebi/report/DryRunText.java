@@ -54,8 +54,8 @@ public final class DryRunText {
         : gone.stream()
             .map(
                 file ->
-                    "    %s with %s %s rows\n"
-                        .formatted(file.file(), count(file.rows()), file.input()))
+                    "    %s with %s of %s\n"
+                        .formatted(file.file(), Shown.rows(file.rows()), file.input()))
             .collect(Collectors.joining("", "\n  would be missing, for they are gone:\n", ""));
   }
 

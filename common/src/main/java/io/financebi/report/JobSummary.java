@@ -66,11 +66,11 @@ public final class JobSummary {
         withoutValues == 0
             ? ""
             : "  Not judged: "
-                + count(withoutValues)
-                + " malformed rows and unreadable files; replace their files\n";
+                + Shown.rows(withoutValues)
+                + ", malformed or unreadable; replace their files\n";
     return "\n  Judged "
-        + count(judged)
-        + " rows of quarantine again: all are still rejected\n"
+        + Shown.rows(judged)
+        + " of quarantine again: all still rejected\n"
         + kept
         + "  Nothing was written to "
         + lakeRoot

@@ -15,6 +15,11 @@ public final class Shown {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
+  /** With the noun that goes with it. */
+  public static String rows(long number) {
+    return count(number) + (number == 1 ? " row" : " rows");
+  }
+
   /** Rounded to cents. */
   static String cents(BigDecimal amount) {
     return String.format(Locale.ROOT, "%,.2f", amount.setScale(2, RoundingMode.HALF_UP));

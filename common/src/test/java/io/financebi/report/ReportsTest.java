@@ -168,7 +168,7 @@ class ReportsTest {
             List.of());
 
     assertThat(DryRunText.of(report, "/shop/lake"))
-        .contains("no file would be read", "/shop/sales/1.csv with 1,200 sales rows")
+        .contains("no file would be read", "/shop/sales/1.csv with 1,200 rows of sales")
         .containsPattern("items +7 +whole\n")
         .doesNotContain("reconciled");
     assertThat(DryRunText.of(DryRunReport.NOTHING_TO_DO, "/shop/lake")).contains("Nothing to do");

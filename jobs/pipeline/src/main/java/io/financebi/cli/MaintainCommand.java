@@ -13,6 +13,8 @@ import io.financebi.run.PipelineSession;
 import io.financebi.settings.Settings;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -62,7 +64,13 @@ final class MaintainCommand implements Callable<Integer> {
           each.name(), count(each.filesBefore()), count(each.filesAfter()), count(each.bytesWon()));
     }
     return "\n%s\n  %s; no row has changed\n  The lake at %s can be read as it was since %s\n"
-        .formatted(table.text(), won(done.bytesWon()), settings.lakeRoot(), done.historyFrom());
+        .formatted(
+            table.text(), won(done.bytesWon()), settings.lakeRoot(), since(done.historyFrom()));
+  }
+
+  /** The first whole second of the history; the one before it is outside. */
+  private static Instant since(Instant historyFrom) {
+    return historyFrom.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** The files that were joined stay as long as some snapshot of the history needs them. */

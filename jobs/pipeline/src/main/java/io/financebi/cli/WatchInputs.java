@@ -9,6 +9,7 @@ import io.financebi.report.InputReport;
 import io.financebi.report.JobReport;
 import io.financebi.report.JobReportJson;
 import io.financebi.report.RunKind;
+import io.financebi.report.Shown;
 import io.financebi.run.CompleteFiles;
 import io.financebi.run.InputFiles;
 import io.financebi.run.PipelineSession;
@@ -135,9 +136,9 @@ final class WatchInputs {
         out,
         String.format(
             Locale.ROOT,
-            "%s: %,d rows read, %,d accepted, %,d rejected, %.1f s",
+            "%s: %s read, %,d accepted, %,d rejected, %.1f s",
             became,
-            read,
+            Shown.rows(read),
             accepted,
             rejected,
             report.seconds()));

@@ -3,6 +3,7 @@ package io.financebi.run;
 import io.financebi.errors.UserException;
 import io.financebi.lake.PublishedTables;
 import io.financebi.rawfiles.RawFile;
+import io.financebi.report.Shown;
 import io.financebi.table.RawTables;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -93,10 +94,10 @@ final class ProcessedFiles {
   private static UserException changed(ProcessedFile before, RawFile file) {
     return new UserException(
         "input_file_changed",
-        "%s has changed since its %,d rows came into the lake: it had %,d bytes of %s and has %,d of %s now."
+        "%s has changed since the lake took %s of it: it had %,d bytes of %s and has %,d of %s now."
             .formatted(
                 RawFile.shown(file.path()),
-                before.rows(),
+                Shown.rows(before.rows()),
                 before.sizeBytes(),
                 Instant.ofEpochMilli(before.modifiedAtMillis()),
                 file.sizeBytes(),

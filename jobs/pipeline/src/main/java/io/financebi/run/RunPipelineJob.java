@@ -9,6 +9,7 @@ import io.financebi.quarantine.Origin;
 import io.financebi.rawfiles.RawFile;
 import io.financebi.report.Headline;
 import io.financebi.report.JobReport;
+import io.financebi.report.Shown;
 import io.financebi.report.TableReport;
 import io.financebi.run.ProcessedFiles.ProcessedFile;
 import io.financebi.run.StageTables.Proof;
@@ -139,7 +140,7 @@ public final class RunPipelineJob {
   }
 
   private static String givenUp(ProcessedFile file) {
-    return "given up, for it is gone: %s with %,d %s rows"
-        .formatted(RawFile.shown(file.path()), file.rows(), file.input());
+    return "given up, for it is gone: %s with %s of %s"
+        .formatted(RawFile.shown(file.path()), Shown.rows(file.rows()), file.input());
   }
 }

@@ -6,6 +6,7 @@ import io.financebi.lake.LakeSnapshot;
 import io.financebi.lake.PublishedTables;
 import io.financebi.rawfiles.RawFile;
 import io.financebi.report.RunKind;
+import io.financebi.report.Shown;
 import io.financebi.run.ProcessedFiles.ProcessedFile;
 import io.financebi.settings.Settings;
 import io.financebi.table.Layer;
@@ -122,11 +123,11 @@ record RunPlan(
   private static UserException gone(List<ProcessedFile> gone) {
     long rows = gone.stream().mapToLong(ProcessedFile::rows).sum();
     String first = RawFile.shown(gone.get(0).path());
-    String others = gone.size() == 1 ? "" : " and %,d others".formatted(gone.size() - 1);
+    String others = gone.size() == 1 ? "" : " and %,d more".formatted(gone.size() - 1);
     return new UserException(
         "input_files_gone",
-        "%s%s, whose %,d rows are in the lake, cannot be read any more; a full run would lose them."
-            .formatted(first, others, rows),
+        "%s%s cannot be read any more; a full run would lose what the lake has of %s: %s."
+            .formatted(first, others, gone.size() == 1 ? "it" : "them", Shown.rows(rows)),
         "Nothing was written. Put the files back, run without --full, or give them up with --force.");
   }
 

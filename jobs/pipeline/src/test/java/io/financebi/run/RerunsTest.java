@@ -99,7 +99,7 @@ class RerunsTest extends OwnShop {
     Path changed = shop.write("sales", "1.csv", FIRST);
 
     assertMistake("input_file_changed", RunOptions.INCREMENTAL)
-        .hasMessageContaining(changed + " has changed since its 2 rows came into the lake")
+        .hasMessageContaining(changed + " has changed since the lake took 2 rows of it")
         .hasMessageContaining("Nothing was written.")
         .hasMessageContaining("--full");
 
@@ -111,13 +111,14 @@ class RerunsTest extends OwnShop {
 
     Files.delete(added);
     assertMistake("input_files_gone", RunOptions.FULL)
-        .hasMessageContaining(added + ", whose 1 row")
+        .hasMessageContaining(added + " cannot be read any more")
+        .hasMessageContaining("lose what the lake has of it: 1 row")
         .hasMessageContaining("--force");
     assertThat(snapshot().version()).isEqualTo(before.version() + 1);
     assertThat(netByDay()).isEqualTo(Map.of("2025-04-11", "5.55", "2025-04-14", "29.87"));
 
     run(RunOptions.FORCED);
-    assertThat(shop.told()).contains("given up, for it is gone: " + added + " with 1 sales rows");
+    assertThat(shop.told()).contains("given up, for it is gone: " + added + " with 1 row of sales");
     assertThat(netByDay()).isEqualTo(Map.of("2025-04-10", "20.00"));
     assertThat(run(RunOptions.INCREMENTAL).report().kind()).isEqualTo(RunKind.UNCHANGED);
   }

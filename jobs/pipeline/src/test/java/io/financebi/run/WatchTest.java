@@ -23,14 +23,14 @@ class WatchTest extends OwnShop {
     shop.write("sales", "1.csv", line(1));
     try (Victim watch =
         Victim.start(shop, "", folder.resolve("temporary"), "--watch", "--every", "1s")) {
-      assertThat(watch.await("published snapshot 1")).contains("1 rows read, 1 accepted");
+      assertThat(watch.await("published snapshot 1")).contains("1 row read, 1 accepted");
       Path writing = shop.write("sales", ".2.csv", line(2), line(3));
       shop.write("sales", "3.csv.tmp", line(4));
       Files.move(writing, writing.resolveSibling("2.csv"));
       assertThat(watch.await("published snapshot 2")).contains("2 rows read, 2 accepted");
 
       shop.write("sales", "1.csv", line(5));
-      watch.awaitErr("has changed since its 1 rows came into the lake");
+      watch.awaitErr("has changed since the lake took 1 row of it");
       shop.write("sales", "1.csv", line(1));
       watch.signal("TERM");
       assertThat(watch.exitCode()).isZero();
