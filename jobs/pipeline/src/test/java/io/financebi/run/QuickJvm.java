@@ -18,7 +18,7 @@ import java.util.zip.ZipOutputStream;
  * classes of an archive that one process before them has left, which takes jars for folders.
  */
 final class QuickJvm {
-  private static final Path FOLDER = Path.of(System.getProperty("java.io.tmpdir"), "quick-jvm");
+  private static final Path FOLDER = folder();
 
   /** Made when the first process is started. */
   private static final class Archive {
@@ -26,6 +26,15 @@ final class QuickJvm {
   }
 
   private QuickJvm() {}
+
+  /** The jars stay where the archive has seen them; tests in another process have their own. */
+  private static Path folder() {
+    try {
+      return Files.createTempDirectory("quick-jvm");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** The command up to the arguments of {@code bi}. */
   static List<String> command(Path temporary, List<String> properties) {
@@ -71,14 +80,13 @@ final class QuickJvm {
   /** Runs over a file of each kind, and keeps the classes that it took. */
   private static Path leave() {
     try {
-      Files.createDirectories(FOLDER);
       for (String entry : classPathEntries()) {
         if (Files.isDirectory(Path.of(entry))) {
           jar(Path.of(entry), jarOf(entry));
         }
       }
-      Path work = Files.createTempDirectory("quick-jvm");
-      Path archive = work.resolve("classes.jsa");
+      Path work = Files.createDirectory(FOLDER.resolve("work"));
+      Path archive = FOLDER.resolve("classes.jsa");
       List<String> run = command("-XX:ArchiveClassesAtExit=" + archive, work, List.of());
       run.add("run");
       for (String setting : settings(work)) {
