@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -68,13 +69,25 @@ public final class Lake implements StagingArea, AutoCloseable {
    * @param root the value of {@code lake.root}; the folder is made when it is not there
    * @param owner the run's id
    * @param historyDays how many days back the lake can be read as it was
+   * @param undoing is given the undoing to do, if there is any: a second or so for each table
    * @throws UserException {@code lake_root_unsupported}, {@code lake_unwritable}, {@code
    *     lake_busy}, {@code lake_snapshots_missing}, {@code lake_table_missing}, or what {@link
    *     SnapshotLog} throws
    */
   public static Lake open(
+      SparkSession spark,
+      String root,
+      String owner,
+      int historyDays,
+      Clock clock,
+      Consumer<Runnable> undoing) {
+    return OpenLake.open(spark, LakeRoot.local(root), owner, historyDays, clock, undoing);
+  }
+
+  /** The same, and nobody looks on. */
+  public static Lake open(
       SparkSession spark, String root, String owner, int historyDays, Clock clock) {
-    return OpenLake.open(spark, LakeRoot.local(root), owner, historyDays, clock);
+    return open(spark, root, owner, historyDays, clock, Runnable::run);
   }
 
   /** What was published last, by this run or the one before it. */

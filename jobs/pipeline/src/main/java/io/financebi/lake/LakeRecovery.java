@@ -5,8 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * Brings the tables back to the published snapshot: what a failed or killed run wrote is restored
@@ -51,27 +55,40 @@ final class LakeRecovery {
 
   /**
    * @param published the version of each table that readers see
+   * @param undoing does what there is to undo, if there is anything: a second or so for each table
    */
-  void restore(Map<String, Long> published) {
-    published.forEach(this::restore);
+  void restore(Map<String, Long> published, Consumer<Runnable> undoing) {
+    List<Runnable> steps = new ArrayList<>();
+    published.forEach((name, version) -> findAhead(name, version).ifPresent(steps::add));
     for (String name : TableFolder.names(root)) {
       TableFolder folder = new TableFolder(root, name);
       if (!published.containsKey(name) && folder.isOfALake()) {
-        // A run that wakes up here must not remove what another one has published meanwhile.
-        lease.requireHeld();
-        folder.remove();
-        tables.forget(folder.path());
+        steps.add(() -> remove(folder));
       }
+    }
+    if (!steps.isEmpty()) {
+      undoing.accept(() -> steps.forEach(Runnable::run));
     }
   }
 
-  private void restore(String name, long version) {
+  private Optional<Runnable> findAhead(String name, long version) {
     TableFolder folder = new TableFolder(root, name);
     long latest = requireThere(folder, name, version);
-    if (latest > version && !folder.restores(latest, version)) {
-      lease.requireHeld();
-      tables.restore(folder.path(), version);
-    }
+    return latest > version && !folder.restores(latest, version)
+        ? Optional.of(() -> restore(folder, version))
+        : Optional.empty();
+  }
+
+  private void restore(TableFolder folder, long version) {
+    lease.requireHeld();
+    tables.restore(folder.path(), version);
+  }
+
+  private void remove(TableFolder folder) {
+    // A run that wakes up here must not remove what another one has published meanwhile.
+    lease.requireHeld();
+    folder.remove();
+    tables.forget(folder.path());
   }
 
   /** The newest version of a table of which some snapshot names one. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 
 /** The way to the {@link Lake} of a run: its lease first, then what a failed run before it left. */
@@ -17,7 +18,13 @@ final class OpenLake {
 
   private OpenLake() {}
 
-  static Lake open(SparkSession spark, Path folder, String owner, int historyDays, Clock clock) {
+  static Lake open(
+      SparkSession spark,
+      Path folder,
+      String owner,
+      int historyDays,
+      Clock clock,
+      Consumer<Runnable> undoing) {
     LakeFiles files = new LocalLakeFiles(folder);
     WriterLease lease = takeLease(files, folder, owner, clock);
     try {
@@ -32,7 +39,7 @@ final class OpenLake {
       // put.
       Optional<LakeSnapshot> snapshot =
           lease.isOfASleeper() ? Optional.of(log.fence(owner, clock.instant())) : log.latest();
-      recovery.restore(snapshot.map(LakeSnapshot::tableVersions).orElse(Map.of()));
+      recovery.restore(snapshot.map(LakeSnapshot::tableVersions).orElse(Map.of()), undoing);
       PublishedTables published = new PublishedTables(spark, folder, snapshot);
       TableHistory history =
           new TableHistory(tables, new DeltaWrites(spark, tables), log, historyDays, clock);

@@ -37,10 +37,9 @@ public final class MaintainLakeJob {
    */
   public Maintenance run() {
     String id = RunIds.next(clock.instant());
-    int history = settings.historyDays();
     // Before the lease, which would make the folder.
     PublishedTables.latest(spark, settings.lakeRoot()).requireAny();
-    try (Lake lake = Lake.open(spark, settings.lakeRoot(), id, history, clock)) {
+    try (Lake lake = WritableLake.open(spark, settings, id, clock, progress)) {
       return tidyOrExplain(id, lake);
     }
   }

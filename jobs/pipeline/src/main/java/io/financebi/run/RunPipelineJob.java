@@ -61,8 +61,7 @@ public final class RunPipelineJob {
       return unchanged(startedAt, plan, published);
     }
     Origin origin = RunContext.origin(startedAt);
-    int history = settings.historyDays();
-    try (Lake lake = Lake.open(spark, settings.lakeRoot(), origin.runId(), history, clock)) {
+    try (Lake lake = WritableLake.open(spark, settings, origin.runId(), clock, progress)) {
       if (!lake.snapshot().equals(published.snapshot())) {
         plan = plan(options, files, lake.base());
       }

@@ -103,15 +103,14 @@ final class SmallShop {
 
   RunResult run(String lake, RunOptions options, Clock clock, InputFiles files) {
     Settings settings = settings(lake);
-    return new RunPipelineJob(spark, settings, MartRecipes.all(settings), progress(), clock)
-        .run(options, files);
+    PrintWriter err = new PrintWriter(told, true);
+    try (Progress progress = Progress.of(spark, err, Progress.Style.PLAIN)) {
+      return new RunPipelineJob(spark, settings, MartRecipes.all(settings), progress, clock)
+          .run(options, files);
+    }
   }
 
-  private Progress progress() {
-    return Progress.of(spark, new PrintWriter(told, true), Progress.Style.NONE);
-  }
-
-  /** The notes of all runs. */
+  /** What all runs have shown of their progress, and their notes. */
   String told() {
     return told.toString();
   }
