@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -123,7 +124,7 @@ public final class WriterLease implements AutoCloseable {
             lease.owner(),
             lease.pid(),
             lease.host(),
-            lease.since(),
+            lease.since().truncatedTo(ChronoUnit.SECONDS),
             Math.max(0, Duration.between(lease.heartbeat(), now).toSeconds()));
   }
 
