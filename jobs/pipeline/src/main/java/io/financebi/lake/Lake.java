@@ -84,12 +84,6 @@ public final class Lake implements StagingArea, AutoCloseable {
     return OpenLake.open(spark, LakeRoot.local(root), owner, historyDays, clock, undoing);
   }
 
-  /** The same, and nobody looks on. */
-  public static Lake open(
-      SparkSession spark, String root, String owner, int historyDays, Clock clock) {
-    return open(spark, root, owner, historyDays, clock, Runnable::run);
-  }
-
   /** What was published last, by this run or the one before it. */
   public Optional<LakeSnapshot> snapshot() {
     return published.snapshot();

@@ -90,7 +90,7 @@ class LakeCrashTest {
   }
 
   private Lake open(SparkSession spark, String owner) {
-    return Lake.open(spark, root.toString(), owner, 400, Clock.systemUTC());
+    return Lake.open(spark, root.toString(), owner, 400, Clock.systemUTC(), Runnable::run);
   }
 
   private Process startWriter(String lastWord) throws IOException {
@@ -120,7 +120,7 @@ class LakeCrashTest {
 
     public static void main(String[] args) throws IOException {
       SparkSession spark = LocalSpark.session();
-      Lake lake = Lake.open(spark, args[0], "run-2", 400, Clock.systemUTC());
+      Lake lake = Lake.open(spark, args[0], "run-2", 400, Clock.systemUTC(), Runnable::run);
       lake.replace(TOTALS, totals(spark, "9.99"));
       lake.replace(EVENTS, events(spark, event(1, "2025-04-01")));
       if (args[1].equals(PUBLISHED)) {

@@ -181,7 +181,7 @@ class LakePublishingTest extends OwnLake {
     try (Lake sleeper = open("run-1")) {
       sleeper.replace(TOTALS, totals(spark, "1.00"));
       Clock later = Clock.offset(CLOCK, WriterLease.TIMEOUT.plusSeconds(1));
-      try (Lake next = Lake.open(spark, root().toString(), "run-2", 400, later)) {
+      try (Lake next = Lake.open(spark, root().toString(), "run-2", 400, later, Runnable::run)) {
         assertThatThrownBy(() -> sleeper.publish("run-1", BASIS))
             .isInstanceOfSatisfying(
                 UserException.class, e -> assertThat(e.code()).isEqualTo("lake_lease_lost"));
@@ -206,7 +206,7 @@ class LakePublishingTest extends OwnLake {
       LakeSnapshot late =
           new LakeSnapshot(2, "run-2", CLOCK.instant(), BASIS, Map.of("totals", 9L));
       Clock later = Clock.offset(CLOCK, WriterLease.TIMEOUT.plusSeconds(1));
-      try (Lake next = Lake.open(spark, root().toString(), "run-3", 400, later)) {
+      try (Lake next = Lake.open(spark, root().toString(), "run-3", 400, later, Runnable::run)) {
         assertThat(log.putIfAbsent(late)).as("the sleeper's last act").isFalse();
         assertThat(next.snapshot()).isEqualTo(log.latest());
         assertThat(log.read(2).tableVersions()).isEqualTo(first.tableVersions());

@@ -20,6 +20,6 @@ abstract class OwnLake {
   }
 
   Lake open(String owner) {
-    return Lake.open(spark, root().toString(), owner, 400, CLOCK);
+    return Lake.open(spark, root().toString(), owner, 400, CLOCK, Runnable::run);
   }
 }

@@ -68,7 +68,7 @@ class TableHistoryTest extends OwnLake {
     TableFolder folder = new TableFolder(root(), "totals");
     age(folder, Duration.ofDays(30));
     Clock clock = Clock.offset(CLOCK, Duration.ofDays(24));
-    try (Lake lake = Lake.open(spark, root().toString(), "maintain", 10, clock)) {
+    try (Lake lake = Lake.open(spark, root().toString(), "maintain", 10, clock, Runnable::run)) {
       lake.maintenance().tidy("totals");
     }
 
@@ -134,7 +134,8 @@ class TableHistoryTest extends OwnLake {
 
   private void writeAndPublish(int day, int historyDays) {
     Clock clock = Clock.offset(CLOCK, Duration.ofDays(day));
-    try (Lake lake = Lake.open(spark, root().toString(), "run", historyDays, clock)) {
+    try (Lake lake =
+        Lake.open(spark, root().toString(), "run", historyDays, clock, Runnable::run)) {
       lake.replace(TOTALS, totals(spark, day + ".00"));
       lake.publish("run", BASIS);
     }

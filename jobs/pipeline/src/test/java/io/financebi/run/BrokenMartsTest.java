@@ -196,7 +196,13 @@ class BrokenMartsTest {
 
     assertThat(result.report().reconciles()).isFalse();
     try (Lake opened =
-        Lake.open(LocalSpark.session(), root.toString(), "reader", 400, Clock.systemUTC())) {
+        Lake.open(
+            LocalSpark.session(),
+            root.toString(),
+            "reader",
+            400,
+            Clock.systemUTC(),
+            Runnable::run)) {
       assertThat(opened.snapshot()).isEmpty();
     }
     return result.report().checks().stream().filter(check -> !check.ok()).toList();

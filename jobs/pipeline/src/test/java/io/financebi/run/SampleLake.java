@@ -53,7 +53,13 @@ final class SampleLake {
   /** All rows of a table as published, in no order. */
   List<Row> rows(TableSpec table) {
     try (Lake lake =
-        Lake.open(LocalSpark.session(), root.toString(), "reader", 400, Clock.systemUTC())) {
+        Lake.open(
+            LocalSpark.session(),
+            root.toString(),
+            "reader",
+            400,
+            Clock.systemUTC(),
+            Runnable::run)) {
       return lake.read(table).collectAsList();
     }
   }

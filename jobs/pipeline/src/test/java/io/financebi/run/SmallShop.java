@@ -85,7 +85,13 @@ final class SmallShop {
   /** Takes the lake, as a run does. */
   Lake openLake(String lake) {
     Settings settings = settings(lake);
-    return Lake.open(spark, settings.lakeRoot(), "test", settings.historyDays(), Clock.systemUTC());
+    return Lake.open(
+        spark,
+        settings.lakeRoot(),
+        "test",
+        settings.historyDays(),
+        Clock.systemUTC(),
+        Runnable::run);
   }
 
   RunResult run(String lake, RunOptions options) {

@@ -19,7 +19,7 @@ final class StagedSample implements AutoCloseable {
   StagedSample(Path root) {
     var spark = LocalSpark.session();
     var settings = new SampleLake(root).settings();
-    lake = Lake.open(spark, root.toString(), "staged", 400, Clock.systemUTC());
+    lake = Lake.open(spark, root.toString(), "staged", 400, Clock.systemUTC(), Runnable::run);
     RunPlan plan =
         RunPlan.of(
             spark.sessionState().newHadoopConf(),

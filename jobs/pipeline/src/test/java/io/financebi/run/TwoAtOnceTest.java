@@ -34,10 +34,11 @@ class TwoAtOnceTest extends OwnShop {
     }
     RunResult second = shop.run("lake", RunOptions.INCREMENTAL);
     assertThat(second.snapshot().map(LakeSnapshot::version)).contains(1L);
-    assertThat(shop.told()).containsOnlyOnce("Undoing an interrupted run");
+    String told = shop.told();
+    assertThat(told).contains("Undoing an interrupted run");
     shop.write("sales", "2.csv", "o2,1,u1,i1,2,10.00,0,USD,2025-04-10T10:00:00Z,,");
     shop.run("lake", RunOptions.INCREMENTAL);
-    assertThat(shop.told()).containsOnlyOnce("Undoing an interrupted run");
+    assertThat(shop.told().substring(told.length())).doesNotContain("Undoing");
   }
 
   @Test
