@@ -1,5 +1,6 @@
 package io.financebi.settings;
 
+import io.financebi.errors.UserException;
 import java.util.List;
 import java.util.Map;
 
@@ -24,5 +25,19 @@ public record Settings(
   /** The four inputs, in the order of reports. */
   public List<InputSettings> inputs() {
     return List.of(interactions.input(), sales.input(), items, rates.input());
+  }
+
+  /**
+   * Makes sure that there is something to read.
+   *
+   * @throws UserException {@code no_input} when neither interactions nor sales are given
+   */
+  public void requireAnInput() {
+    if (interactions.input().locations().isEmpty() && sales.input().locations().isEmpty()) {
+      throw new UserException(
+          "no_input",
+          "Neither interactions.input nor sales.input is set.",
+          "Set at least one to a file, folder or glob.");
+    }
   }
 }

@@ -40,32 +40,17 @@ final class SettingsParser {
 
   private Settings settings() {
     InputSettings items = input("items", SettingKeys.ITEM_COLUMNS);
-    Settings settings =
-        new Settings(
-            lakeRoot(),
-            days("lake.history.retention"),
-            interactions(),
-            sales(),
-            items,
-            new RatesSettings(input("rates", SettingKeys.RATE_COLUMNS), days("rates.max-age")),
-            behaviour(),
-            new ReportingSettings(currency("reporting.currency"), zone("reporting.time-zone")),
-            sparkSettings(),
-            meaning());
-    requireAnInput(settings);
-    return settings;
-  }
-
-  private static void requireAnInput(Settings settings) {
-    boolean none =
-        settings.interactions().input().locations().isEmpty()
-            && settings.sales().input().locations().isEmpty();
-    if (none) {
-      throw new UserException(
-          "no_input",
-          "Neither interactions.input nor sales.input is set.",
-          "Set at least one to a file, folder or glob.");
-    }
+    return new Settings(
+        lakeRoot(),
+        days("lake.history.retention"),
+        interactions(),
+        sales(),
+        items,
+        new RatesSettings(input("rates", SettingKeys.RATE_COLUMNS), days("rates.max-age")),
+        behaviour(),
+        new ReportingSettings(currency("reporting.currency"), zone("reporting.time-zone")),
+        sparkSettings(),
+        meaning());
   }
 
   private String lakeRoot() {

@@ -15,6 +15,11 @@ class NearestNameTest {
   }
 
   @Test
+  void takesTwoSwappedLettersAsOneEdit() {
+    assertThat(NearestName.of("cuont", List.of("count", "mount"))).contains("count");
+  }
+
+  @Test
   void findsNothingWhenAllAreFar() {
     assertThat(NearestName.of("quantity", KNOWN)).isEmpty();
   }

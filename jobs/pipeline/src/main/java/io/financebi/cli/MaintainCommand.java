@@ -5,6 +5,7 @@ import static io.financebi.report.Shown.count;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.financebi.commandline.SettingsOptions;
 import io.financebi.console.Progress;
 import io.financebi.lake.Maintenance;
 import io.financebi.report.TextTable;

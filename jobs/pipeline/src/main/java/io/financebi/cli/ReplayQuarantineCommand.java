@@ -1,5 +1,6 @@
 package io.financebi.cli;
 
+import io.financebi.commandline.SettingsOptions;
 import io.financebi.quarantine.RejectReason;
 import io.financebi.run.RunOptions;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package io.financebi.cli;
 
+import io.financebi.commandline.SettingsOptions;
 import io.financebi.report.DryRunReport;
 import io.financebi.run.InputFiles;
 import io.financebi.run.RunOptions;

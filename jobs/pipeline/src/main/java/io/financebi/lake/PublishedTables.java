@@ -48,19 +48,8 @@ public final class PublishedTables {
    * @throws UserException {@code lake_no_history} when it does not reach back so far
    */
   public static PublishedTables asOf(SparkSession spark, String root, Instant instant) {
-    Path folder = LakeRoot.local(root);
-    SnapshotLog log = new SnapshotLog(new LocalLakeFiles(folder));
-    LakeSnapshot snapshot =
-        log.asOf(instant)
-            .orElseThrow(
-                () ->
-                    new UserException(
-                        "lake_no_history",
-                        "The lake at " + folder + " cannot be read as it was at " + instant + ".",
-                        log.earliest()
-                            .map(first -> "Its history begins at " + first.publishedAt() + ".")
-                            .orElse("Nothing was published yet: ./bi run does.")));
-    return new PublishedTables(spark, folder, Optional.of(snapshot));
+    LakeHistory history = LakeHistory.of(root);
+    return new PublishedTables(spark, history.root(), Optional.of(history.asOf(instant)));
   }
 
   /** The snapshot; empty before anything was published. */

@@ -28,10 +28,11 @@ public record InputFiles(
   /**
    * Lists the files of all inputs; none is opened.
    *
-   * @throws UserException when a location does not exist or matches nothing, or the lake lies among
-   *     the files
+   * @throws UserException when there is no location, one does not exist or matches nothing, or the
+   *     lake lies among the files
    */
   public static InputFiles list(Configuration hadoop, Settings settings) {
+    settings.requireAnInput();
     Path lake = LakeRoot.local(settings.lakeRoot());
     Map<String, List<RawFile>> files = new TreeMap<>();
     List<String> configured = new ArrayList<>();

@@ -1,4 +1,4 @@
-package io.financebi.cli;
+package io.financebi.commandline;
 
 import io.financebi.settings.Settings;
 import io.financebi.settings.SettingsReader;
@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Where the settings of a command come from. */
-final class SettingsOptions {
+/** Where the settings of a command come from: a mixin of every command that has any. */
+public final class SettingsOptions {
   @Option(
       names = "--conf",
       paramLabel = "FILE",
@@ -21,7 +21,12 @@ final class SettingsOptions {
       description = "One setting, over files and environment.")
   private List<String> assignments = new ArrayList<>();
 
-  Settings read() {
+  /**
+   * Reads them.
+   *
+   * @throws io.financebi.errors.UserException when a file, a key or a value is wrong
+   */
+  public Settings read() {
     return SettingsReader.read(files, System.getenv(), assignments, Path.of("").toAbsolutePath());
   }
 }

@@ -1,0 +1,87 @@
+package io.financebi.lake;
+
+import io.financebi.errors.UserException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/** What readers of a lake on a local disk see now, and saw before. */
+public final class LakeHistory {
+  private final Path root;
+  private final SnapshotLog log;
+
+  private LakeHistory(Path root) {
+    this.root = root;
+    this.log = new SnapshotLog(new LocalLakeFiles(root));
+  }
+
+  /**
+   * The history of a lake.
+   *
+   * @param root the value of {@code lake.root}
+   * @throws UserException {@code lake_root_unsupported}
+   */
+  public static LakeHistory of(String root) {
+    return new LakeHistory(LakeRoot.local(root));
+  }
+
+  /** The folder of the lake. */
+  public Path root() {
+    return root;
+  }
+
+  /**
+   * What readers see now.
+   *
+   * @throws UserException {@code lake_empty} when nothing was published yet
+   */
+  public LakeSnapshot latest() {
+    return log.latest()
+        .filter(snapshot -> !snapshot.tableVersions().isEmpty())
+        .orElseThrow(
+            () ->
+                new UserException(
+                    "lake_empty",
+                    "There is no lake at " + root + " yet.",
+                    "Nothing was written. Set lake.root to the folder of a lake; ./bi run makes one."));
+  }
+
+  /**
+   * What readers saw at an instant.
+   *
+   * @throws UserException {@code lake_no_history} when the history does not reach back so far
+   */
+  public LakeSnapshot asOf(Instant instant) {
+    return log.asOf(instant)
+        .orElseThrow(
+            () ->
+                new UserException(
+                    "lake_no_history",
+                    "The lake at " + root + " cannot be read as it was at " + instant + ".",
+                    log.earliest()
+                        .map(first -> "Its history begins at " + first.publishedAt() + ".")
+                        .orElse("Nothing was published yet: ./bi run does.")));
+  }
+
+  /**
+   * What readers saw.
+   *
+   * @param moment an instant ({@code 2025-04-30T12:00:00Z}), or the number of a snapshot
+   * @throws UserException {@code bad_moment}, {@code lake_no_history}, {@code lake_no_snapshot}
+   */
+  public LakeSnapshot asOf(String moment) {
+    if (moment.matches("[0-9]{1,18}")) {
+      return log.read(Long.parseLong(moment));
+    }
+    try {
+      return asOf(OffsetDateTime.parse(moment).toInstant());
+    } catch (DateTimeException e) {
+      throw new UserException(
+          "bad_moment",
+          moment + " is neither an instant nor the number of a snapshot.",
+          "Write an instant with its zone, as 2025-04-30T12:00:00Z, or a number, as 3.",
+          e);
+    }
+  }
+}

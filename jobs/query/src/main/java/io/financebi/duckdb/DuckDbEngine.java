@@ -1,0 +1,66 @@
+package io.financebi.duckdb;
+
+import io.financebi.lake.LakeTables;
+import io.financebi.sql.ResultRows;
+import io.financebi.sql.SqlEngine;
+import io.financebi.sql.SqlQuery;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/**
+ * Queries a lake on this machine with DuckDB: exactly the Parquet files of one snapshot's Delta
+ * versions, whatever a run publishes meanwhile.
+ *
+ * <p>Statements are not trusted. {@link SelectStatement} lets only a SELECT pass that names tables
+ * of the lake and table functions without reach; and DuckDB itself may open no file but the
+ * tables', and its settings are locked.
+ */
+public final class DuckDbEngine implements SqlEngine {
+  private final LockedDatabase database;
+  private final LakeViews views;
+
+  private DuckDbEngine(LockedDatabase database, LakeViews views) {
+    this.database = database;
+    this.views = views;
+  }
+
+  /** Opens a lake; the files of a table are listed when a query first names it. */
+  public static DuckDbEngine open(LakeTables lake) {
+    LockedDatabase database = LockedDatabase.open(lake.folders());
+    return new DuckDbEngine(database, new LakeViews(database.owner(), lake));
+  }
+
+  @Override
+  public ResultRows run(SqlQuery query) {
+    SqlMistakes mistakes = views.mistakes(query.text().text());
+    try {
+      SelectStatement statement =
+          SelectStatement.parse(database.owner(), query.text().positional(), mistakes);
+      views.require(statement, mistakes);
+      return rows(query, mistakes);
+    } catch (SQLException e) {
+      throw mistakes.explain(e);
+    }
+  }
+
+  private ResultRows rows(SqlQuery query, SqlMistakes mistakes) throws SQLException {
+    Connection own = database.another();
+    try {
+      PreparedStatement prepared = own.prepareStatement(query.text().positional());
+      int index = 1;
+      for (Object value : query.positionalValues()) {
+        prepared.setObject(index++, value);
+      }
+      return new DuckDbRows(own, prepared.executeQuery(), mistakes);
+    } catch (SQLException | RuntimeException e) {
+      own.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,134 @@
+package io.financebi.duckdb;
+
+import io.financebi.duckdb.SelectStatement.TableName;
+import io.financebi.lake.DeltaTable;
+import io.financebi.lake.LakeTables;
+import io.financebi.sql.QueryFile;
+import io.financebi.table.ColumnType;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The tables and views of a lake as views of DuckDB, each made when it is first named. */
+final class LakeViews {
+  /** Everything is here, and under its own name too, as Athena has it. */
+  private static final String DATABASE = "finance_bi";
+
+  private final Connection connection;
+  private final LakeTables lake;
+  private final Set<String> made = new HashSet<>();
+
+  LakeViews(Connection connection, LakeTables lake) {
+    this.connection = connection;
+    this.lake = lake;
+  }
+
+  /** What tells the mistakes of a statement over these tables. */
+  SqlMistakes mistakes(String sql) {
+    return new SqlMistakes(sql, lake.names(), this::columns);
+  }
+
+  /** The names of the columns of what was made. */
+  private List<String> columns() {
+    List<String> names = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet columns =
+            statement.executeQuery("SELECT column_name FROM duckdb_columns() WHERE NOT internal")) {
+      while (columns.next()) {
+        names.add(columns.getString(1));
+      }
+      return names;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Makes what a statement reads.
+   *
+   * @throws io.financebi.errors.UserException {@code sql_error} when it names something that is not
+   *     there
+   */
+  synchronized void require(SelectStatement statement, SqlMistakes mistakes) throws SQLException {
+    for (TableName name : statement.tables()) {
+      String table = name.table().toLowerCase(Locale.ROOT);
+      boolean isOurs = name.schema().isEmpty() || name.schema().equalsIgnoreCase(DATABASE);
+      if (!name.catalog().isEmpty() || !isOurs || !lake.names().contains(table)) {
+        throw mistakes.unknownTable(name);
+      }
+      make(table);
+    }
+  }
+
+  private void make(String name) throws SQLException {
+    if (made.contains(name)) {
+      return;
+    }
+    QueryFile view = lake.views().get(name);
+    if (view == null) {
+      create(name, select(lake.table(name)));
+    } else {
+      SqlMistakes mistakes = mistakes(view.text().text());
+      require(SelectStatement.parse(connection, view.text().text(), mistakes), mistakes);
+      create(name, view.text().text());
+    }
+    made.add(name);
+  }
+
+  private void create(String name, String select) throws SQLException {
+    String quoted = Literals.name(name);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE VIEW " + quoted + " AS " + select);
+      statement.execute("CREATE SCHEMA IF NOT EXISTS " + DATABASE);
+      statement.execute("CREATE VIEW " + DATABASE + "." + quoted + " AS FROM main." + quoted);
+    }
+  }
+
+  /** The columns in stored order, as their types in the log; no rows when there are no files. */
+  private static String select(DeltaTable table) {
+    if (table.files().isEmpty()) {
+      return "SELECT " + columns(table, "CAST(NULL AS %2$s) AS %1$s") + " WHERE false";
+    }
+    String files =
+        table.files().stream()
+            .map(Path::toString)
+            .map(Literals::text)
+            .collect(Collectors.joining(", "));
+    String partition =
+        table
+            .partitionColumn()
+            .map(
+                column ->
+                    ", hive_partitioning = true, hive_types = {%s: %s}"
+                        .formatted(Literals.text(column), type(table.columns().get(column))))
+            .orElse(", hive_partitioning = false");
+    return "SELECT "
+        + columns(table, "%1$s")
+        + " FROM read_parquet(["
+        + files
+        + "]"
+        + partition
+        + ")";
+  }
+
+  private static String columns(DeltaTable table, String format) {
+    return table.columns().entrySet().stream()
+        .map(
+            column ->
+                String.format(
+                    Locale.ROOT, format, Literals.name(column.getKey()), type(column.getValue())))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String type(ColumnType type) {
+    return type == ColumnType.Simple.TIMESTAMP ? "TIMESTAMPTZ" : type.sql();
+  }
+}

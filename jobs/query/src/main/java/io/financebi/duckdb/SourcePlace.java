@@ -1,0 +1,46 @@
+package io.financebi.duckdb;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * A place in a statement.
+ *
+ * @param line from 1
+ * @param column from 1, in characters
+ * @param text the whole line
+ */
+record SourcePlace(int line, int column, String text) {
+  /**
+   * Finds a place.
+   *
+   * @param position in UTF-8 bytes, from 0
+   */
+  static SourcePlace of(String sql, long position) {
+    byte[] bytes = sql.getBytes(StandardCharsets.UTF_8);
+    int length = (int) Math.max(0, Math.min(position, bytes.length));
+    String before = new String(bytes, 0, length, StandardCharsets.UTF_8);
+    int start = before.lastIndexOf('\n') + 1;
+    int end = sql.indexOf('\n', start);
+    int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+    int column = before.codePointCount(start, before.length()) + 1;
+    return new SourcePlace(line, column, sql.substring(start, end < 0 ? sql.length() : end));
+  }
+
+  /** A problem, with its line and a mark below the place. */
+  String show(String problem) {
+    String number = String.format(Locale.ROOT, "%5d | ", line);
+    return "Line "
+        + line
+        + ", column "
+        + column
+        + ": "
+        + problem
+        + "\n\n"
+        + number
+        + text
+        + "\n"
+        + " ".repeat(number.length() + column - 1)
+        + "^";
+  }
+}

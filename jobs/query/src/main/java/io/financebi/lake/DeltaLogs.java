@@ -1,0 +1,137 @@
+package io.financebi.lake;
+
+import io.delta.kernel.Scan;
+import io.delta.kernel.Snapshot;
+import io.delta.kernel.Table;
+import io.delta.kernel.data.FilteredColumnarBatch;
+import io.delta.kernel.data.Row;
+import io.delta.kernel.engine.Engine;
+import io.delta.kernel.exceptions.KernelException;
+import io.delta.kernel.internal.InternalScanFileUtils;
+import io.delta.kernel.types.BooleanType;
+import io.delta.kernel.types.DataType;
+import io.delta.kernel.types.DateType;
+import io.delta.kernel.types.DecimalType;
+import io.delta.kernel.types.DoubleType;
+import io.delta.kernel.types.IntegerType;
+import io.delta.kernel.types.LongType;
+import io.delta.kernel.types.StringType;
+import io.delta.kernel.types.StructField;
+import io.delta.kernel.types.TimestampType;
+import io.delta.kernel.utils.CloseableIterator;
+import io.financebi.errors.UserException;
+import io.financebi.table.ColumnType;
+import io.financebi.table.ColumnType.Simple;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The tables of a lake on a local disk, read from their Delta logs; the rows stay where they are.
+ */
+public final class DeltaLogs {
+  private static final Map<Class<? extends DataType>, ColumnType> TYPES =
+      Map.of(
+          StringType.class, Simple.STRING,
+          BooleanType.class, Simple.BOOLEAN,
+          IntegerType.class, Simple.INT,
+          LongType.class, Simple.BIGINT,
+          DoubleType.class, Simple.DOUBLE,
+          DateType.class, Simple.DATE,
+          TimestampType.class, Simple.TIMESTAMP);
+
+  private final Engine engine = new LocalDeltaEngine();
+  private final Path root;
+
+  /**
+   * @param root the folder of the lake
+   */
+  public DeltaLogs(Path root) {
+    this.root = root;
+  }
+
+  /**
+   * Reads one version of a table.
+   *
+   * @throws UserException {@code lake_table_missing} when its log is gone or damaged, {@code
+   *     lake_table_unsupported} when the version has what this reader does not know
+   */
+  public DeltaTable read(String name, long version) {
+    try {
+      Snapshot snapshot =
+          Table.forPath(engine, root.resolve(name).toString())
+              .getSnapshotAsOfVersion(engine, version);
+      List<String> partitions = snapshot.getPartitionColumnNames(engine);
+      require(partitions.size() <= 1, name, "it has more than one partition column");
+      Map<String, ColumnType> columns = new LinkedHashMap<>();
+      for (StructField field : snapshot.getSchema(engine).fields()) {
+        columns.put(field.getName(), type(name, field));
+      }
+      return new DeltaTable(name, columns, partitions.stream().findFirst(), files(name, snapshot));
+    } catch (KernelException e) {
+      throw new UserException(
+          "lake_table_missing",
+          "Version "
+              + version
+              + " of table "
+              + name
+              + " of the lake at "
+              + root
+              + " cannot be read.",
+          "Its folder was moved or deleted, or belongs to an older state than the snapshot:"
+              + " restore it from a backup, or build the lake anew with ./bi run --full.",
+          e);
+    }
+  }
+
+  private List<Path> files(String name, Snapshot snapshot) {
+    Scan scan = snapshot.getScanBuilder(engine).build();
+    List<Path> files = new ArrayList<>();
+    try (CloseableIterator<FilteredColumnarBatch> batches = scan.getScanFiles(engine)) {
+      while (batches.hasNext()) {
+        try (CloseableIterator<Row> rows = batches.next().getRows()) {
+          while (rows.hasNext()) {
+            Row row = rows.next();
+            require(
+                InternalScanFileUtils.getDeletionVectorDescriptorFromRow(row) == null,
+                name,
+                "some of its rows are deleted within their files");
+            files.add(
+                LocalFileSystemClient.file(InternalScanFileUtils.getAddFileStatus(row).getPath()));
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    files.sort(null);
+    return files;
+  }
+
+  private static ColumnType type(String table, StructField field) {
+    DataType type = field.getDataType();
+    if (type instanceof DecimalType decimal) {
+      return new ColumnType.Decimal(decimal.getPrecision(), decimal.getScale());
+    }
+    return Optional.ofNullable(TYPES.get(type.getClass()))
+        .orElseThrow(() -> unsupported(table, "its column " + field.getName() + " is a " + type));
+  }
+
+  private static void require(boolean holds, String table, String problem) {
+    if (!holds) {
+      throw unsupported(table, problem);
+    }
+  }
+
+  private static UserException unsupported(String table, String problem) {
+    return new UserException(
+        "lake_table_unsupported",
+        "Table " + table + " cannot be queried here: " + problem + ".",
+        "Another tool has written it; ./bi run --full builds the lake's own tables anew.");
+  }
+}

@@ -1,0 +1,124 @@
+package io.financebi.query;
+
+import io.financebi.commandline.SettingsOptions;
+import io.financebi.duckdb.DuckDbEngine;
+import io.financebi.lake.LakeHistory;
+import io.financebi.lake.LakeSnapshot;
+import io.financebi.lake.LakeTables;
+import io.financebi.results.CsvPrinter;
+import io.financebi.results.JsonPrinter;
+import io.financebi.results.TablePrinter;
+import io.financebi.sql.QueryFile;
+import io.financebi.sql.ResultRows;
+import io.financebi.sql.SqlEngine;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code bi query}. */
+@Command(
+    name = "query",
+    description = "Answers a question from the lake: a named query, a file or SQL of your own.",
+    mixinStandardHelpOptions = true)
+final class QueryCommand implements Callable<Integer> {
+  private enum Format {
+    table,
+    csv,
+    json
+  }
+
+  /** What is asked: one of these. */
+  private static final class Question {
+    @Parameters(
+        index = "0",
+        paramLabel = "NAME|FILE",
+        description = "A named query (--list lists them), or a file with one.")
+    private String nameOrFile;
+
+    @Option(names = "-e", paramLabel = "SQL", description = "The SQL itself.")
+    private String sql;
+
+    @Option(names = "--list", description = "List the named queries.")
+    private boolean isList;
+
+    @Option(
+        names = "--tables",
+        description = "List the tables and views: what one row is, how many, how fresh.")
+    private boolean isTables;
+  }
+
+  @ArgGroup(multiplicity = "1")
+  private Question question;
+
+  @Option(
+      names = "--param",
+      paramLabel = "NAME=VALUE",
+      description = "The value of a parameter :NAME of the query; several as often.")
+  private Map<String, String> parameters = new TreeMap<>();
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "TIME",
+      description =
+          "Answer from the lake as readers saw it then: an instant, 2025-04-30T12:00:00Z, or the"
+              + " number of a snapshot.")
+  private String asOf;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "${COMPLETION-CANDIDATES}; the last two are exact (default: table).")
+  private Format format = Format.table;
+
+  @Mixin private SettingsOptions configuration;
+
+  private final Path house;
+  private final Terminal terminal;
+
+  /**
+   * @param house the checkout, for its queries and views
+   */
+  QueryCommand(Path house, Terminal terminal) {
+    this.house = house;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    if (question.isList) {
+      return print(QueryList.rows(QueryFolder.queries(house).all().values()));
+    }
+    LakeHistory history = LakeHistory.of(configuration.read().lakeRoot());
+    LakeSnapshot snapshot = asOf == null ? history.latest() : history.asOf(asOf);
+    LakeTables lake = new LakeTables(history.root(), snapshot, QueryFolder.views(house).all());
+    try (SqlEngine engine = DuckDbEngine.open(lake)) {
+      return print(
+          question.isTables
+              ? new TableList(engine, lake).rows()
+              : engine.run(query().with(parameters)));
+    }
+  }
+
+  private QueryFile query() {
+    return question.sql != null
+        ? QueryFile.parse("-e", question.sql)
+        : QueryFolder.queries(house).find(question.nameOrFile);
+  }
+
+  private int print(ResultRows rows) {
+    try (rows) {
+      return switch (format) {
+        case table -> terminal.page(out -> new TablePrinter().print(rows, out));
+        case csv -> terminal.write(out -> new CsvPrinter().print(rows, out));
+        case json -> terminal.write(out -> new JsonPrinter().print(rows, out));
+      };
+    }
+  }
+}

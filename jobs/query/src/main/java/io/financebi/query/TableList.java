@@ -1,0 +1,68 @@
+package io.financebi.query;
+
+import io.financebi.lake.LakeTables;
+import io.financebi.results.RowsInMemory;
+import io.financebi.sql.QueryFile;
+import io.financebi.sql.ResultColumn;
+import io.financebi.sql.ResultRows;
+import io.financebi.sql.ResultType;
+import io.financebi.sql.SqlEngine;
+import io.financebi.sql.SqlQuery;
+import io.financebi.table.TableSpec;
+import io.financebi.table.Tables;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What there is to query: tables and views, with what one row is, how many there are, how fresh.
+ */
+final class TableList {
+  private static final List<ResultColumn> COLUMNS =
+      List.of(
+          new ResultColumn("table", ResultType.TEXT),
+          new ResultColumn("layer", ResultType.TEXT),
+          new ResultColumn("rows", ResultType.WHOLE),
+          new ResultColumn("data_through", ResultType.DATE),
+          new ResultColumn("one_row_is", ResultType.TEXT));
+
+  private final SqlEngine engine;
+  private final LakeTables lake;
+
+  TableList(SqlEngine engine, LakeTables lake) {
+    this.engine = engine;
+    this.lake = lake;
+  }
+
+  ResultRows rows() {
+    List<List<Object>> rows = new ArrayList<>();
+    for (String name : lake.names()) {
+      rows.add(row(name));
+    }
+    return new RowsInMemory(COLUMNS, rows);
+  }
+
+  private List<Object> row(String name) {
+    QueryFile view = lake.views().get(name);
+    Optional<TableSpec> spec =
+        Tables.all().stream().filter(table -> table.name().equals(name)).findFirst();
+    String day = spec.flatMap(TableSpec::dayColumn).map(c -> "MAX(" + c + ")").orElse("NULL");
+    List<Object> counted = counted("SELECT COUNT(*), CAST(" + day + " AS date) FROM " + name);
+    return Arrays.asList(
+        name,
+        view == null
+            ? spec.map(s -> s.layer().name()).orElse("other").toLowerCase(Locale.ROOT)
+            : "view",
+        counted.get(0),
+        counted.get(1),
+        view == null ? spec.map(TableSpec::grain).orElse("") : view.title());
+  }
+
+  private List<Object> counted(String sql) {
+    try (ResultRows rows = engine.run(SqlQuery.of(sql))) {
+      return rows.next();
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package io.financebi.trino;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.financebi.duckdb.DuckDbEngine;
+import io.financebi.lake.LakeTables;
+import io.financebi.query.QueryFolder;
+import io.financebi.sql.QueryFile;
+import io.financebi.sql.QueryParameter;
+import io.financebi.sql.SqlQuery;
+import io.financebi.testing.Results;
+import io.financebi.testing.SampleLake;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every query and view of the house gives the same cells on DuckDB and on a real Trino, the engine
+ * beneath Athena, over the same Delta tables.
+ */
+@EnabledIfSystemProperty(
+    named = "tests.trino",
+    matches = ".+",
+    disabledReason = "needs Trino and a JDK 24: mvn verify -Ptrino runs it, and CI always")
+class SameOnTrinoTest {
+  /** Another period and smaller tops than the defaults, for whatever query has them. */
+  private static final Map<String, String> OTHER_VALUES =
+      Map.of("from", "2025-05-07", "to", "2025-05-21", "top", "3", "country", "France");
+
+  @TempDir static Path work;
+
+  private static DuckDbEngine duckdb;
+  private static TrinoServer server;
+  private static TrinoEngine trino;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Path jdk =
+        TrinoJdk.find()
+            .orElseThrow(
+                () ->
+                    new AssertionError(
+                        "Trino needs a JDK 24 or later: install one, or name it with "
+                            + TrinoJdk.VARIABLE));
+    LakeTables lake = SampleLake.tables();
+    duckdb = DuckDbEngine.open(lake);
+    Path unpacked = Path.of(System.getProperty("tests.trino"));
+    server =
+        TrinoServer.start(
+            new TrinoConfiguration(unpacked, jdk, SampleLake.root(), work),
+            lake.snapshot().tableVersions().keySet());
+    trino = new TrinoEngine(server.connect());
+    for (QueryFile view : views()) {
+      trino.createView(view.name(), view.text().text());
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    if (duckdb != null) {
+      duckdb.close();
+    }
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("queries")
+  void aQueryWithItsDefaults(QueryFile query) {
+    assertSame(query, Map.of());
+  }
+
+  @ParameterizedTest
+  @MethodSource("queriesWithParameters")
+  void aQueryWithOtherValues(QueryFile query) {
+    Map<String, String> values = new TreeMap<>(OTHER_VALUES);
+    values.keySet().retainAll(query.parameters().stream().map(QueryParameter::name).toList());
+    assertSame(query, values);
+  }
+
+  @ParameterizedTest
+  @MethodSource("queriesWithParameters")
+  void aQueryThatFindsNothing(QueryFile query) {
+    Map<String, String> values = new TreeMap<>(Map.of("from", "2031-01-01", "to", "2031-01-31"));
+    values.keySet().retainAll(query.parameters().stream().map(QueryParameter::name).toList());
+    assertSame(query, values);
+  }
+
+  @ParameterizedTest
+  @MethodSource("views")
+  void aView(QueryFile view) {
+    SqlQuery all = SqlQuery.of("SELECT * FROM " + view.name());
+    Results.of(duckdb, all).assertSame(Results.of(trino, all));
+  }
+
+  @ParameterizedTest
+  @MethodSource("views")
+  void aViewHasOnlyTypesThatAthenaLetsViewsHave(QueryFile view) {
+    Results columns = Results.of(trino, SqlQuery.of("DESCRIBE " + view.name()));
+    assertThat(columns.rows())
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.get(1).toString()).doesNotContain("time zone"))
+        .allSatisfy(
+            row -> assertThat(row.get(1).toString()).doesNotMatch("timestamp\\((?!3\\)).*"));
+  }
+
+  private static void assertSame(QueryFile query, Map<String, String> values) {
+    SqlQuery bound = query.with(values);
+    Results ours = Results.of(duckdb, bound);
+    Results theirs = Results.of(trino, bound);
+    if (query.name().equals("first_ten_rows")) {
+      assertThat(theirs.columns()).isEqualTo(ours.columns());
+      assertThat(theirs.rows()).hasSameSizeAs(ours.rows());
+      String all = "SELECT * FROM interactions_clean_interactions_clean";
+      assertThat(Results.of(duckdb, SqlQuery.of(all)).rows()).containsAll(theirs.rows());
+      return;
+    }
+    ours.assertSame(theirs);
+  }
+
+  static Collection<QueryFile> queries() {
+    return QueryFolder.queries(SampleLake.HOUSE).all().values();
+  }
+
+  static List<QueryFile> queriesWithParameters() {
+    return queries().stream().filter(query -> !query.parameters().isEmpty()).toList();
+  }
+
+  static Collection<QueryFile> views() {
+    return QueryFolder.views(SampleLake.HOUSE).all().values();
+  }
+}
