@@ -2,6 +2,7 @@ package io.financebi.query;
 
 import io.financebi.commandline.SettingsOptions;
 import io.financebi.duckdb.DuckDbEngine;
+import io.financebi.errors.UserException;
 import io.financebi.lake.LakeHistory;
 import io.financebi.lake.LakeSnapshot;
 import io.financebi.lake.LakeTables;
@@ -11,7 +12,9 @@ import io.financebi.results.TablePrinter;
 import io.financebi.sql.QueryFile;
 import io.financebi.sql.ResultRows;
 import io.financebi.sql.SqlEngine;
+import io.financebi.sql.SqlQuery;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -43,6 +46,13 @@ final class QueryCommand implements Callable<Integer> {
 
     @Option(names = "-e", paramLabel = "SQL", description = "The SQL itself.")
     private String sql;
+
+    @Option(
+        names = "--metrics",
+        split = ",",
+        paramLabel = "METRIC",
+        description = "Metrics of the semantic model, as net_sales,orders.")
+    private List<String> metrics;
 
     @Option(names = "--list", description = "List the named queries.")
     private boolean isList;
@@ -77,6 +87,10 @@ final class QueryCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}; the last two are exact (default: table).")
   private Format format = Format.table;
 
+  @Option(names = "--explain", description = "Print the SQL and the values, and do not run it.")
+  private boolean isExplain;
+
+  @Mixin private SemanticOptions semantic;
   @Mixin private SettingsOptions configuration;
 
   private final Path house;
@@ -99,11 +113,40 @@ final class QueryCommand implements Callable<Integer> {
     LakeSnapshot snapshot = asOf == null ? history.latest() : history.asOf(asOf);
     LakeTables lake = new LakeTables(history.root(), snapshot, QueryFolder.views(house).all());
     try (SqlEngine engine = DuckDbEngine.open(lake)) {
-      return print(
-          question.isTables
-              ? new TableList(engine, lake).rows()
-              : engine.run(query().with(parameters)));
+      if (question.isTables) {
+        return print(new TableList(engine, lake).rows());
+      }
+      SqlQuery query = query(engine, snapshot);
+      return isExplain ? explain(query) : print(engine.run(query));
     }
+  }
+
+  private SqlQuery query(SqlEngine engine, LakeSnapshot snapshot) {
+    if (question.metrics == null) {
+      requireMetrics();
+      return query().with(parameters);
+    }
+    return new SemanticQuestions(SemanticQuestions.model(house), engine, snapshot)
+        .sql(semantic.query(question.metrics));
+  }
+
+  private void requireMetrics() {
+    if (semantic.isGiven()) {
+      throw new UserException(
+          "bad_semantic_query",
+          "--by, --grain, --where and the like are for --metrics.",
+          "Ask for metrics, or write it into the SQL.");
+    }
+  }
+
+  private int explain(SqlQuery query) {
+    return terminal.write(
+        out -> {
+          for (Map.Entry<String, Object> value : query.values().entrySet()) {
+            out.write("-- :" + value.getKey() + " = " + value.getValue() + "\n");
+          }
+          out.write(query.text().text().strip() + "\n");
+        });
   }
 
   private QueryFile query() {

@@ -63,10 +63,10 @@ public record Results(List<ResultColumn> columns, List<List<Object>> rows, boole
     List<List<Object>> others = other.inOrder();
     for (int row = 0; row < mine.size(); row++) {
       for (int column = 0; column < columns.size(); column++) {
-        assertThat(isSame(mine.get(row).get(column), others.get(row).get(column)))
-            .as(
-                "row %d, column %s: %s and %s",
-                row, columns.get(column).name(), mine.get(row), others.get(row))
+        Object one = mine.get(row).get(column);
+        Object two = others.get(row).get(column);
+        assertThat(isSame(one, two))
+            .as("row %d, column %s: %s and %s", row, columns.get(column).name(), one, two)
             .isTrue();
       }
     }

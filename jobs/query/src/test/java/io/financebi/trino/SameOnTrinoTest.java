@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.financebi.duckdb.DuckDbEngine;
 import io.financebi.lake.LakeTables;
 import io.financebi.query.QueryFolder;
+import io.financebi.query.SemanticQuestions;
+import io.financebi.semantic.SemanticQuery;
 import io.financebi.sql.QueryFile;
 import io.financebi.sql.QueryParameter;
 import io.financebi.sql.SqlQuery;
@@ -40,6 +42,7 @@ class SameOnTrinoTest {
   private static DuckDbEngine duckdb;
   private static TrinoServer server;
   private static TrinoEngine trino;
+  private static SemanticQuestions questions;
 
   @BeforeAll
   static void start() throws Exception {
@@ -52,6 +55,8 @@ class SameOnTrinoTest {
                             + TrinoJdk.VARIABLE));
     LakeTables lake = SampleLake.tables();
     duckdb = DuckDbEngine.open(lake);
+    questions =
+        new SemanticQuestions(SemanticQuestions.model(SampleLake.HOUSE), duckdb, lake.snapshot());
     Path unpacked = Path.of(System.getProperty("tests.trino"));
     server =
         TrinoServer.start(
@@ -111,6 +116,13 @@ class SameOnTrinoTest {
         .allSatisfy(row -> assertThat(row.get(1).toString()).doesNotContain("time zone"))
         .allSatisfy(
             row -> assertThat(row.get(1).toString()).doesNotMatch("timestamp\\((?!3\\)).*"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("io.financebi.testing.SemanticQueries#all")
+  void aSemanticQuery(String name, SemanticQuery query) {
+    SqlQuery sql = questions.sql(query);
+    Results.of(duckdb, sql).assertSame(Results.of(trino, sql));
   }
 
   private static void assertSame(QueryFile query, Map<String, String> values) {

@@ -1,0 +1,165 @@
+package io.financebi.semantic;
+
+import io.financebi.semantic.MetricExpression.Aggregate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The SELECT that aggregates the rows of one fact in one period: only ever joined to one row of
+ * something else, so that none is counted twice.
+ */
+final class FactSelect {
+  private final QueryPlan plan;
+  private final SemanticQuery query;
+  private final Dataset fact;
+  private final Bindings bindings;
+  private final Set<Relationship> joins = new LinkedHashSet<>();
+
+  FactSelect(QueryPlan plan, SemanticQuery query, Dataset fact, Bindings bindings) {
+    this.plan = plan;
+    this.query = query;
+    this.fact = fact;
+    this.bindings = bindings;
+  }
+
+  /**
+   * Its SQL.
+   *
+   * @param period which rows
+   * @param topDimension the CTE with the values of the first dimension to keep; empty for all
+   */
+  String sql(FactPeriod period, Optional<String> topDimension) {
+    List<String> columns = new ArrayList<>();
+    String topJoin = "";
+    for (String name : query.dimensions()) {
+      String value = reach(name).sql();
+      if (topDimension.isPresent() && columns.isEmpty()) {
+        topJoin =
+            "\n  LEFT JOIN %1$s ON %1$s.top_value IS NOT DISTINCT FROM %2$s"
+                .formatted(topDimension.get(), asText(reach(name)));
+        value =
+            "CASE WHEN %s.is_top THEN %s ELSE '%s' END"
+                .formatted(topDimension.get(), asText(reach(name)), SemanticCompiler.OTHER);
+      }
+      columns.add(value + " AS " + QueryChecks.column(name));
+    }
+    query.grain().ifPresent(g -> columns.add(start(g) + " AS " + g.column()));
+    int groups = columns.size();
+    for (Map.Entry<String, Aggregate> entry : plan.aggregates().entrySet()) {
+      if (plan.factOf(entry.getKey()).equals(fact)) {
+        columns.add(sql(entry.getValue(), period) + " AS " + period.column(entry.getKey()));
+      }
+    }
+    String where = where(period);
+    return "SELECT\n    "
+        + String.join(",\n    ", columns)
+        + "\n  FROM "
+        + fact.table().name()
+        + " AS "
+        + fact.name()
+        + joined()
+        + topJoin
+        + where
+        + groupBy(groups);
+  }
+
+  static String asText(FieldRef field) {
+    return field.field().datatype() == Datatype.STRING
+        ? field.sql()
+        : "CAST(" + field.sql() + " AS varchar)";
+  }
+
+  private String start(Grain grain) {
+    Optional<Field> time = grain == Grain.HOUR ? fact.instant() : fact.day();
+    return grain.start(new FieldRef(fact, time.orElseThrow()));
+  }
+
+  private FieldRef reach(String name) {
+    FieldRef field = plan.resolver().dimension(fact, name).orElseThrow();
+    join(field.dataset());
+    return field;
+  }
+
+  private void join(Dataset to) {
+    joins.addAll(plan.resolver().paths().only(fact.name(), to.name()));
+  }
+
+  private String sql(Aggregate aggregate, FactPeriod period) {
+    String argument =
+        aggregate
+            .argument()
+            .withNames(
+                name -> {
+                  if (name.equals(FieldResolver.PERIOD_START)) {
+                    return periodStart(period);
+                  }
+                  FieldRef field = plan.resolver().named(name).orElseThrow();
+                  join(field.dataset());
+                  return field.sql();
+                });
+    return aggregate.function() + "(" + argument + ")";
+  }
+
+  /** The first day of the piece, or of the range where that is later. */
+  private String periodStart(FactPeriod period) {
+    Optional<String> from =
+        period.days().map(days -> bindings.day(period.name("from"), days.from()));
+    Optional<String> piece = query.grain().map(this::start);
+    if (piece.isPresent()) {
+      return from.map(day -> "GREATEST(" + piece.get() + ", " + day + ")").orElse(piece.get());
+    }
+    return from.orElse("DATE '1900-01-01'");
+  }
+
+  private String joined() {
+    StringBuilder sql = new StringBuilder();
+    for (Relationship join : joins) {
+      Dataset to = plan.model().dataset(join.to()).orElseThrow();
+      List<String> equal = new ArrayList<>();
+      for (int i = 0; i < join.fromColumns().size(); i++) {
+        equal.add(
+            "%s.%s = %s.%s"
+                .formatted(
+                    join.from(), join.fromColumns().get(i), join.to(), join.toColumns().get(i)));
+      }
+      sql.append("\n  LEFT JOIN ").append(to.table().name()).append(" AS ").append(to.name());
+      sql.append(" ON ").append(String.join(" AND ", equal));
+    }
+    return sql.toString();
+  }
+
+  private String where(FactPeriod period) {
+    List<String> conditions = new ArrayList<>();
+    period
+        .days()
+        .ifPresent(
+            days ->
+                conditions.add(
+                    "%s BETWEEN %s AND %s"
+                        .formatted(
+                            new FieldRef(fact, fact.day().orElseThrow()).sql(),
+                            bindings.day(period.name("from"), days.from()),
+                            bindings.day(period.name("to"), days.to()))));
+    if (period.until().isPresent() && fact.instant().isPresent()) {
+      conditions.add(
+          new FieldRef(fact, fact.instant().get()).sql()
+              + " < "
+              + bindings.instant(period.name("until"), period.until().get()));
+    }
+    Conditions sql = new Conditions(bindings);
+    query.filters().forEach(filter -> conditions.add(sql.sql(reach(filter.field()), filter)));
+    return conditions.isEmpty() ? "" : "\n  WHERE " + String.join("\n    AND ", conditions);
+  }
+
+  private static String groupBy(int groups) {
+    List<String> ordinals = new ArrayList<>();
+    for (int i = 1; i <= groups; i++) {
+      ordinals.add(String.valueOf(i));
+    }
+    return ordinals.isEmpty() ? "" : "\n  GROUP BY " + String.join(", ", ordinals);
+  }
+}

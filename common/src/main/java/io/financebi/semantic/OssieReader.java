@@ -1,0 +1,224 @@
+package io.financebi.semantic;
+
+import io.financebi.errors.UserException;
+import io.financebi.table.TableSpec;
+import io.financebi.table.Tables;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/**
+ * Reads a model in the Apache Ossie (Open Semantic Interchange) format, version 0.2.0.dev0, in its
+ * flat shape: one model a document.
+ *
+ * <p>It is strict: an unknown key, a field whose column does not exist, a metric that does not
+ * compile, an ambiguous join path are errors that name the line. Of several dialects ANSI_SQL is
+ * read.
+ */
+public final class OssieReader {
+  private static final String VERSION = "0.2.0.dev0";
+  private static final String DATABASE = "finance_bi.";
+  private static final String DIALECT = "ANSI_SQL";
+
+  private static final Set<String> MODEL_KEYS =
+      Set.of(
+          "version",
+          "name",
+          "description",
+          "ai_context",
+          "datasets",
+          "relationships",
+          "metrics",
+          "custom_extensions");
+  private static final Set<String> DATASET_KEYS =
+      Set.of(
+          "name",
+          "source",
+          "primary_key",
+          "unique_keys",
+          "description",
+          "ai_context",
+          "fields",
+          "custom_extensions");
+  private static final Set<String> FIELD_KEYS =
+      Set.of(
+          "name",
+          "expression",
+          "dimension",
+          "label",
+          "description",
+          "datatype",
+          "ai_context",
+          "custom_extensions");
+  private static final Set<String> RELATIONSHIP_KEYS =
+      Set.of("name", "from", "to", "from_columns", "to_columns", "ai_context", "custom_extensions");
+  private static final Set<String> METRIC_KEYS =
+      Set.of("name", "expression", "description", "datatype", "ai_context", "custom_extensions");
+
+  private OssieReader() {}
+
+  /**
+   * Reads a model and checks it.
+   *
+   * @throws UserException {@code bad_semantic_model} with the line
+   */
+  public static SemanticModel read(Path file) {
+    try {
+      return parse(String.valueOf(file.getFileName()), Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same of a text; the name of its file is for messages. */
+  static SemanticModel parse(String file, String text) {
+    YamlMap root = new YamlMap(file, compose(file, text), MODEL_KEYS);
+    if (!root.text("version").equals(VERSION)) {
+      throw root.mistake(
+          "the version is " + root.text("version"), "This release reads " + VERSION + ".");
+    }
+    SemanticModel model =
+        new SemanticModel(
+            root.text("name"),
+            root.optionalText("description").orElse(""),
+            context(root),
+            root.maps("datasets", DATASET_KEYS).stream().map(OssieReader::dataset).toList(),
+            root.maps("relationships", RELATIONSHIP_KEYS).stream()
+                .map(OssieReader::relationship)
+                .toList(),
+            root.maps("metrics", METRIC_KEYS).stream().map(OssieReader::metric).toList());
+    new ModelChecks(file, model).check();
+    return model;
+  }
+
+  private static Node compose(String file, String text) {
+    Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
+    try {
+      Node root = yaml.compose(new StringReader(text));
+      if (root == null) {
+        throw YamlMap.mistake(file, 1, "the file is empty", "Write a model.");
+      }
+      return root;
+    } catch (MarkedYAMLException e) {
+      int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+      throw YamlMap.mistake(file, line, String.valueOf(e.getProblem()), "Correct the YAML.");
+    } catch (YAMLException e) {
+      throw YamlMap.mistake(file, 1, String.valueOf(e.getMessage()), "Correct the YAML.");
+    }
+  }
+
+  private static Dataset dataset(YamlMap map) {
+    List<Field> fields = new ArrayList<>();
+    map.maps("fields", FIELD_KEYS).forEach(field -> fields.add(field(field)));
+    return new Dataset(
+        map.text("name"),
+        table(map),
+        map.texts("primary_key"),
+        map.text("description"),
+        context(map),
+        fields,
+        map.line());
+  }
+
+  private static TableSpec table(YamlMap map) {
+    String source = map.text("source");
+    return Tables.all().stream()
+        .filter(table -> source.equals(DATABASE + table.name()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                map.mistake(
+                    "the source " + source + " is no table of the lake",
+                    "Write " + DATABASE + "TABLE with one of the README's tables."));
+  }
+
+  private static Field field(YamlMap map) {
+    Optional<YamlMap> dimension = map.map("dimension", Set.of("is_time"));
+    Datatype datatype = datatype(map);
+    boolean isTemporal = datatype == Datatype.DATE || datatype == Datatype.DATE_TIME_TZ;
+    return new Field(
+        map.text("name"),
+        expression(map, SqlTokens::of),
+        datatype,
+        dimension.isPresent(),
+        dimension.isPresent() && dimension.get().bool("is_time").orElse(isTemporal),
+        map.text("description"),
+        context(map),
+        map.line());
+  }
+
+  private static Relationship relationship(YamlMap map) {
+    return new Relationship(
+        map.text("name"),
+        map.text("from"),
+        map.text("to"),
+        map.texts("from_columns"),
+        map.texts("to_columns"),
+        map.line());
+  }
+
+  private static Metric metric(YamlMap map) {
+    return new Metric(
+        map.text("name"),
+        expression(map, MetricExpression::parse),
+        datatype(map),
+        map.text("description"),
+        context(map),
+        map.line());
+  }
+
+  private static Datatype datatype(YamlMap map) {
+    String name = map.text("datatype");
+    for (Datatype datatype : Datatype.values()) {
+      if (datatype.ossieName().equals(name)) {
+        return datatype;
+      }
+    }
+    throw map.mistake(
+        "the datatype " + name + " is not known",
+        "Write String, Integer, Decimal, Float, Boolean, Date or DateTimeTz.");
+  }
+
+  private static <T> T expression(YamlMap map, Function<String, T> parse) {
+    YamlMap expression =
+        map.map("expression", Set.of("dialects"))
+            .orElseThrow(() -> map.mistake("the expression is missing", "Every one needs it."));
+    for (YamlMap dialect : expression.maps("dialects", Set.of("dialect", "expression"))) {
+      if (dialect.text("dialect").equals(DIALECT)) {
+        try {
+          return parse.apply(dialect.text("expression"));
+        } catch (IllegalArgumentException e) {
+          throw dialect.mistake(e.getMessage(), "Correct the expression.");
+        }
+      }
+    }
+    throw expression.mistake("there is no expression in " + DIALECT, "Write one.");
+  }
+
+  private static AiContext context(YamlMap map) {
+    if (map.isText("ai_context")) {
+      return new AiContext(map.text("ai_context"), List.of(), List.of());
+    }
+    return map.map("ai_context", Set.of())
+        .map(
+            context ->
+                new AiContext(
+                    context.optionalText("instructions").orElse(""),
+                    context.texts("synonyms"),
+                    context.texts("examples")))
+        .orElse(AiContext.NONE);
+  }
+}

@@ -1,0 +1,136 @@
+package io.financebi.semantic;
+
+import io.financebi.errors.NearestName;
+import io.financebi.errors.UserException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/** A mapping of a YAML file, read strictly: whatever is wrong is told with its line. */
+final class YamlMap {
+  private final String file;
+  private final Node node;
+  private final Map<String, Node> values = new LinkedHashMap<>();
+
+  /**
+   * @param file its name, for messages
+   * @param known the keys that may stand in it; empty when any may
+   */
+  YamlMap(String file, Node node, Set<String> known) {
+    this.file = file;
+    this.node = node;
+    if (!(node instanceof MappingNode mapping)) {
+      throw mistake(node, "here stands no mapping of keys to values", "Write key: value.");
+    }
+    for (NodeTuple pair : mapping.getValue()) {
+      String key = scalar(pair.getKeyNode());
+      if (!known.isEmpty() && !known.contains(key)) {
+        throw mistake(
+            pair.getKeyNode(),
+            "there is no key " + key + " here",
+            NearestName.of(key, known)
+                .map(near -> "Did you mean " + near + "?")
+                .orElse(
+                    "There can be " + String.join(", ", known.stream().sorted().toList()) + "."));
+      }
+      if (values.put(key, pair.getValueNode()) != null) {
+        throw mistake(pair.getKeyNode(), "the key " + key + " stands here twice", "Keep one.");
+      }
+    }
+  }
+
+  /** The line of its beginning, from 1. */
+  int line() {
+    return line(node);
+  }
+
+  private static int line(Node node) {
+    return node.getStartMark().getLine() + 1;
+  }
+
+  /** A text that must be there, and not empty. */
+  String text(String key) {
+    String text = optionalText(key).orElse("");
+    if (text.isBlank()) {
+      throw mistake("the key " + key + " is missing or empty", "Every one needs it.");
+    }
+    return text;
+  }
+
+  Optional<String> optionalText(String key) {
+    return Optional.ofNullable(values.get(key)).map(this::scalar).map(String::strip);
+  }
+
+  /** Empty when the key is not there. */
+  List<String> texts(String key) {
+    return nodes(key).stream().map(this::scalar).toList();
+  }
+
+  Optional<Boolean> bool(String key) {
+    Node value = values.get(key);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (!value.getTag().equals(Tag.BOOL)) {
+      throw mistake(value, key + " is neither true nor false", "Write true or false.");
+    }
+    return Optional.of(Boolean.valueOf(scalar(value)));
+  }
+
+  /** The mapping below a key. */
+  Optional<YamlMap> map(String key, Set<String> known) {
+    return Optional.ofNullable(values.get(key)).map(value -> new YamlMap(file, value, known));
+  }
+
+  /** The mappings of the list below a key; empty when the key is not there. */
+  List<YamlMap> maps(String key, Set<String> known) {
+    return nodes(key).stream().map(value -> new YamlMap(file, value, known)).toList();
+  }
+
+  /** Whether a key has one text and not a mapping below it. */
+  boolean isText(String key) {
+    return values.get(key) instanceof ScalarNode;
+  }
+
+  private List<Node> nodes(String key) {
+    Node value = values.get(key);
+    if (value == null) {
+      return List.of();
+    }
+    if (!(value instanceof SequenceNode sequence)) {
+      throw mistake(value, key + " is no list", "Write [a, b], or a line with - for each.");
+    }
+    return new ArrayList<>(sequence.getValue());
+  }
+
+  private String scalar(Node value) {
+    if (!(value instanceof ScalarNode scalar) || value.getTag().equals(Tag.NULL)) {
+      throw mistake(value, "here stands no text", "Write one value.");
+    }
+    return scalar.getValue();
+  }
+
+  /** A mistake in this mapping. */
+  UserException mistake(String problem, String fix) {
+    return mistake(node, problem, fix);
+  }
+
+  private UserException mistake(Node where, String problem, String fix) {
+    return mistake(file, line(where), problem, fix);
+  }
+
+  /** A mistake in a line of a model's file. */
+  static UserException mistake(String file, int line, String problem, String fix) {
+    return new UserException(
+        "bad_semantic_model", file + ", line " + line + ": " + problem + ".", fix);
+  }
+}
