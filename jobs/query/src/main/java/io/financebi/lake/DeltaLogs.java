@@ -126,18 +126,11 @@ public final class DeltaLogs {
   }
 
   private UserException missing(String table, long version, RuntimeException cause) {
+    String why = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     return new UserException(
         "lake_table_missing",
-        "Version "
-            + version
-            + " of table "
-            + table
-            + " of the lake at "
-            + root
-            + " cannot be read"
-            + (cause.getMessage() == null
-                ? "."
-                : ": " + cause.getMessage().lines().findFirst().orElse("")),
+        "Version %d of table %s of the lake at %s cannot be read: %s"
+            .formatted(version, table, root, why),
         "Its log is gone or damaged, or belongs to an older state than the snapshot: restore the"
             + " table's folder from a backup, or build the lake anew with ./bi run --full.",
         cause);
