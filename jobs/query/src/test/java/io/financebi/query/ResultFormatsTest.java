@@ -117,6 +117,26 @@ class ResultFormatsTest {
                 """));
   }
 
+  @Test
+  void aTableIsAlignedInEveryScript() {
+    String sql =
+        "SELECT * FROM (VALUES ('茶 한', 1), ('é', 2), ('e' || chr(769), 3), ('🎁', 4),"
+            + " ('👩' || chr(8205) || '👧', 5), (chr(8238) || 'x' || chr(8232), 6)) t (a, n)";
+    assertThat(bi.call("-e", sql))
+        .isEqualTo(
+            done(
+                """
+                a              n
+                -------------  -
+                茶 한          1
+                é              2
+                é              3
+                🎁             4
+                👩‍👧           5
+                \\u202ex\\u2028  6
+                """));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "1/3, 0.333333",
