@@ -2,11 +2,17 @@
 # finance-bi's launcher: builds what is missing or stale, then runs one command. Bash 3.2 is enough.
 #
 #   JAVA_HOME         the JDK to use, if it is a 17 or 21; otherwise bi looks for one itself
-#   BI_JAVA_OPTS      options of the JVM, memory among them (default: -XX:MaxRAMPercentage=50)
+#   BI_JAVA_OPTS      options of the JVM, memory among them (default: -XX:MaxRAMPercentage=50; of query none)
 #   BI_MASTER         where Spark runs (default: local[*], all cores of this machine)
 #   BI_JDK_FOLDERS    where to look for JDKs, separated by colons (default: where systems put them)
 set -euo pipefail
 unset CDPATH
+# What Ctrl-C ends may look as if it had failed, or succeeded; bi ends with it.
+trap 'exit 130' INT
+
+# Paths and SQL are UTF-8, also where cron or a container sets no locale; and the JVM must not say in another
+# language that its reader has gone.
+if ({ LC_ALL=C.UTF-8; } 2>/dev/null; letter=$'\xc3\xa9'; [ ${#letter} = 1 ]); then export LC_ALL=C.UTF-8; fi
 
 usage() {
   cat <<'END'
@@ -42,9 +48,9 @@ unknown_command() {
   fail "bi: there is no command \"$1\".${near:+ Did you mean $near?}" "" "$(usage)"
 }
 
-# find_jdk TOOL: sets jdk to a JDK 17 or 21 that has bin/TOOL; the release file of a JDK tells its version.
+# find_jdk TOOL: sets jdk to a JDK 17 or 21 that has bin/TOOL, and version to what its release file tells.
 find_jdk() {
-  local folders homes folder key version found="" IFS=:
+  local folders homes folder key found="" IFS=:
   read -ra folders <<<"${BI_JDK_FOLDERS:-/usr/lib/jvm:/opt:${HOME:-}/.sdkman/candidates/java:/Library/Java/JavaVirtualMachines}"
   jdk=$(resolved "$(command -v java || true)")
   homes=("${JAVA_HOME:-}" "${jdk%/bin/java}")
@@ -70,9 +76,10 @@ stale() {
     sql/marts -newer "$jar" 2>/dev/null)" ]
 }
 
-# One launcher builds at a time; the others wait, and find the work done.
+# One launcher builds at a time; the others wait, and find the work done. Runs in a subshell, which has no traps yet.
 lock() {
   local lock=$home/target/bi.lock
+  trap 'exit 130' INT
   if command -v flock >/dev/null; then flock 9; return; fi
   until ln -s $$ "$lock.owner" 2>/dev/null; do
     kill -0 "$(readlink "$lock.owner")" 2>/dev/null || rm -f "$lock.owner"
@@ -136,39 +143,43 @@ generator() {
   java_run -cp "$jar:$home/common/target/finance-bi-common.jar:$(<"$list")" io.financebi.bench.BenchMain "$@"
 }
 
-# The classes that a query needs, ready to be mapped into memory: a cold query is then twice as fast.
-# Made once a build and JDK; never required.
+# class_archive OPTION...: the classes that a query needs, ready to be mapped into memory: a cold query is
+# then twice as fast. Made once a build and JDK; never required, and empty when the JDK cannot make one.
 class_archive() {
-  archive=$home/jobs/query/target/query-${jdk##*/}.jsa
+  archive=$home/jobs/query/target/query-$version-${jdk##*/}.jsa
   if [ "$archive" -nt "$jar" ] && [ "$archive" -nt "$jdk/release" ]; then return; fi
+  mkdir -p "$home/target" 2>/dev/null && [ -w "$home/target" ] && [ -w "${archive%/*}" ] || return 0
   echo "Preparing fast starts (first use after a build) ..." >&2
   (
     lock
     [ ! "$archive" -nt "$jar" ] || exit 0
-    "$jdk/bin/java" "-XX:ArchiveClassesAtExit=$archive.new" "$@" io.financebi.query.TrainingLake \
-      && mv -f "$archive.new" "$archive"
-  ) 9>"$home/target/bi.lock" >"$home/target/bi-archive.log" 2>&1 || : >"$archive"
+    "$jdk/bin/java" "-XX:ArchiveClassesAtExit=$archive.new" "$@" io.financebi.query.TrainingLake
+    [ -s "$archive.new" ] || : >"$archive.new"
+    mv -f "$archive.new" "$archive"
+  ) 9>"$home/target/bi.lock" >"$home/target/bi-archive.log" 2>&1 || return 0
 }
 
-# query COMMAND ARGS...: without Spark; DuckDB's library lies unpacked.
+# query ARGS...: without Spark; DuckDB's library lies unpacked.
 query() {
   local argument conf="" options
   for argument in "$@"; do
     case $argument in --conf | --conf=*) conf=yes ;; esac
   done
   build query query.classpath
-  [ -n "$conf" ] || set -- "$@" --conf "$home/conf/local.properties"
+  [ -n "$conf" ] || set -- --conf "$home/conf/local.properties" "$@"
   options=("-Djava.library.path=$home/jobs/query/target/native" "-Dbi.home=$home" -XX:TieredStopAtLevel=1
     -cp "$jar:$home/common/target/finance-bi-common.jar:${jar%.jar}-duckdb.jar:$(<"$list")")
   class_archive "${options[@]}"
+  [ ! -s "$archive" ] || options+=("-XX:SharedArchiveFile=$archive" '-Xlog:cds*=off')
   [ ! -t 1 ] || export BI_TERMINAL_OUT=1
-  exec "$jdk/bin/java" "-XX:SharedArchiveFile=$archive" '-Xlog:cds*=off' "${options[@]}" io.financebi.query.QueryMain "$@"
+  # shellcheck disable=SC2086 # BI_JAVA_OPTS is a list
+  exec "$jdk/bin/java" "${options[@]}" ${BI_JAVA_OPTS-} io.financebi.query.QueryMain query "$@"
 }
 
 case ${1:-help} in
   help | --help | -h) usage ;;
   run | job) pipeline "$@" ;;
-  query) query "$@" ;;
+  query) shift; query "$@" ;;
   generate) generator "$@" ;;
   *) unknown_command "$1" ;;
 esac

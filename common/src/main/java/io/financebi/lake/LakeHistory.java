@@ -1,10 +1,13 @@
 package io.financebi.lake;
 
 import io.financebi.errors.UserException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.function.Supplier;
 
 /** What readers of a lake on a local disk see now, and saw before. */
 public final class LakeHistory {
@@ -34,10 +37,11 @@ public final class LakeHistory {
   /**
    * What readers see now.
    *
-   * @throws UserException {@code lake_empty} when nothing was published yet
+   * @throws UserException {@code lake_empty} when nothing was published yet, {@code
+   *     lake_unreadable} when there is no lake to read, or none that may be read
    */
   public LakeSnapshot latest() {
-    return log.latest()
+    return read(log::latest)
         .filter(snapshot -> !snapshot.tableVersions().isEmpty())
         .orElseThrow(
             () ->
@@ -50,10 +54,11 @@ public final class LakeHistory {
   /**
    * What readers saw at an instant.
    *
-   * @throws UserException {@code lake_no_history} when the history does not reach back so far
+   * @throws UserException {@code lake_no_history} when the history does not reach back so far, and
+   *     {@code lake_unreadable}
    */
   public LakeSnapshot asOf(Instant instant) {
-    return log.asOf(instant)
+    return read(() -> log.asOf(instant))
         .orElseThrow(
             () ->
                 new UserException(
@@ -68,11 +73,12 @@ public final class LakeHistory {
    * What readers saw.
    *
    * @param moment an instant ({@code 2025-04-30T12:00:00Z}), or the number of a snapshot
-   * @throws UserException {@code bad_moment}, {@code lake_no_history}, {@code lake_no_snapshot}
+   * @throws UserException {@code bad_moment}, {@code lake_no_history}, {@code lake_no_snapshot} and
+   *     {@code lake_unreadable}
    */
   public LakeSnapshot asOf(String moment) {
     if (moment.matches("[0-9]{1,18}")) {
-      return log.read(Long.parseLong(moment));
+      return read(() -> log.read(Long.parseLong(moment)));
     }
     try {
       return asOf(OffsetDateTime.parse(moment).toInstant());
@@ -81,6 +87,19 @@ public final class LakeHistory {
           "bad_moment",
           moment + " is neither an instant nor the number of a snapshot.",
           "Write an instant with its zone, as 2025-04-30T12:00:00Z, or a number, as 3.",
+          e);
+    }
+  }
+
+  private <T> T read(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (UncheckedIOException e) {
+      String why = Files.isDirectory(root) ? e.getCause().getMessage() : "it is not a folder";
+      throw new UserException(
+          "lake_unreadable",
+          "The lake at " + root + " cannot be read: " + why + ".",
+          "Set lake.root to the folder of a lake, one that you may read.",
           e);
     }
   }

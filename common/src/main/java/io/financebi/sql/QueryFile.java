@@ -80,7 +80,7 @@ public record QueryFile(
     String fallback = declared.group(3).equals("''") ? "" : declared.group(3);
     String meaning = declared.group(4) == null ? "" : declared.group(4).strip();
     QueryParameter parameter = new QueryParameter(declared.group(1), type, fallback, meaning);
-    Object unused = parameter.parse(fallback);
+    require(parameter.accepts(fallback), file, line);
     return parameter;
   }
 
@@ -91,7 +91,7 @@ public record QueryFile(
           "The query " + file + " declares a parameter in a way that is not understood: " + line,
           "Write each once, as: -- :name type = default  meaning; the types are "
               + TYPES.keySet().stream().sorted().collect(Collectors.joining(", "))
-              + ".");
+              + ", and the default is of the type.");
     }
   }
 

@@ -27,7 +27,16 @@ public record QueryParameter(String name, ColumnType type, String fallback, Stri
                 new UserException(
                     "bad_parameter",
                     "The parameter " + name + " is no " + type.sql() + ": " + text,
-                    "Write it as in " + name + "=" + fallback + ": " + meaning + "."));
+                    "Write it as in "
+                        + name
+                        + "="
+                        + fallback
+                        + (meaning.isEmpty() ? "." : ": " + meaning + ".")));
+  }
+
+  /** Whether a text is a value of it. */
+  boolean accepts(String text) {
+    return read(text).isPresent();
   }
 
   private Optional<Object> read(String text) {

@@ -95,19 +95,13 @@ class QueryFileTest {
       strings = {
         "-- :x money = 1\nSELECT :x",
         "-- :x bigint = 1\n-- :x bigint = 2\nSELECT :x",
+        "-- :x date = 1\nSELECT :x",
       })
   void refusesADeclarationThatItDoesNotUnderstand(String sql) {
     assertThatThrownBy(() -> QueryFile.parse("q", sql))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("The query q declares a parameter")
         .hasMessageContaining("bigint, boolean, date, double, string");
-  }
-
-  @Test
-  void refusesADefaultOfAnotherType() {
-    assertThatThrownBy(() -> QueryFile.parse("q", "-- :x date = 1\nSELECT :x"))
-        .isInstanceOf(UserException.class)
-        .hasMessageContaining("no date");
   }
 
   @Test

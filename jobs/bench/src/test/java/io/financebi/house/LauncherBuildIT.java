@@ -98,6 +98,13 @@ class LauncherBuildIT {
   }
 
   @Test
+  void endsQuietlyByCtrlCDuringABuild() throws IOException {
+    checkout.assumeCtrlC().maven("kill -INT $PPID; exit 130");
+    checkout.touchAfterBuild("pipeline", "pom.xml");
+    assertThat(checkout.bi("run")).isEqualTo(new Result(130, "", NOTICE));
+  }
+
+  @Test
   void saysSoWhenThereIsNoMavenToBuildWith() throws IOException {
     checkout.withoutTool("mvn");
     assertThat(checkout.bi("run").exit()).as("nothing to build").isZero();

@@ -1,5 +1,7 @@
 package io.financebi.house;
 
+import static org.assertj.core.api.Assumptions.assumeThat;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,6 +35,7 @@ final class LauncherCheckout {
           "flock",
           "ln",
           "mkdir",
+          "mv",
           "readlink",
           "rm",
           "sed",
@@ -52,7 +55,7 @@ final class LauncherCheckout {
     }
   }
 
-  /** A checkout with both jars built, a JDK 17 on the PATH, no JAVA_HOME and no Maven. */
+  /** A checkout with all jars built, a JDK 17 on the PATH, no JAVA_HOME and no Maven. */
   LauncherCheckout(Path folder) throws IOException {
     this.folder = folder;
     Path house = Reactor.checkout();
@@ -62,16 +65,17 @@ final class LauncherCheckout {
     for (String tool : TOOLS) {
       installTool(tool);
     }
-    for (String file :
-        List.of("pom.xml", "common/pom.xml", "jobs/pipeline/pom.xml", "jobs/bench/pom.xml")) {
-      source(file);
+    for (String module : List.of("", "common/", "jobs/pipeline/", "jobs/query/", "jobs/bench/")) {
+      source(module + "pom.xml");
     }
     source("common/src/main/java/Core.java");
     source("jobs/pipeline/src/main/java/Main.java");
     source("jobs/pipeline/src/test/java/MainTest.java");
+    source("jobs/query/src/main/java/QueryMain.java");
     source("jobs/bench/src/main/java/BenchMain.java");
     source("sql/marts/mart_daily_kpis.sql");
     build("pipeline", "spark");
+    build("query", "query");
     build("bench", "bench");
     jdk("17", "17.0.15");
     linkOnPath("java", jdk("17").resolve("bin/java"));
@@ -112,12 +116,23 @@ final class LauncherCheckout {
     return this;
   }
 
-  /** Installs a JDK whose java prints its own path, the working folder and its arguments. */
+  /**
+   * Installs a JDK whose java prints its own path, the working folder and its arguments, and makes
+   * an archive of classes when it is asked for one.
+   */
   LauncherCheckout jdk(String name, String version) throws IOException {
     Path home = Files.createDirectories(jdk(name));
     Files.writeString(
         home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
-    script(home.resolve("bin/java"), "printf '%s\\n' \"$0\" \"$PWD\" \"$@\"; exit ${JAVA_EXIT:-0}");
+    Files.setLastModifiedTime(home.resolve("release"), FileTime.from(LONG_AGO));
+    script(
+        home.resolve("bin/java"),
+        """
+        case $1 in
+          -XX:ArchiveClassesAtExit=*) ${JAVA_ARCHIVE:-echo classes} >"${1#*=}" ;;
+        esac
+        printf '%s\\n' "$0" "$PWD" "$@"
+        exit ${JAVA_EXIT:-0}""");
     script(home.resolve("bin/javac"), "exit 0");
     return this;
   }
@@ -136,7 +151,7 @@ final class LauncherCheckout {
         printf '%s\\n' "$PWD $JAVA_HOME $*" >>"$HOME/maven.calls"
         mkdir "$HOME/building" || echo "two builds at once" >>"$HOME/maven.calls"
         sleep 0.3
-        for list in pipeline/target/spark bench/target/bench; do
+        for list in pipeline/target/spark query/target/query bench/target/bench; do
           mkdir -p "jobs/${list%/*}"
           : >>"jobs/${list%/*}/finance-bi-${list%%/*}.jar"
           printf '%s' "$HOME/tools/env" >"jobs/$list.classpath"
@@ -170,16 +185,30 @@ final class LauncherCheckout {
     return run(folder, root().resolve("bi").toString(), arguments);
   }
 
+  /**
+   * Goes on only where Ctrl-C ends a process: not below a build that was put into the background.
+   */
+  LauncherCheckout assumeCtrlC() {
+    assumeThat(run(folder, "bash", "-c", "kill -INT $$; echo went on").out()).isEmpty();
+    return this;
+  }
+
   /** Starts bi from the folder by the given path. */
-  Result run(Path from, String bi, String... arguments) {
+  Process start(Path from, String bi, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(bi));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(from.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
+    Process process = builder.start();
+    process.getOutputStream().close();
+    return process;
+  }
+
+  /** The same, until it ends. */
+  Result run(Path from, String bi, String... arguments) {
     try {
-      Process process = builder.start();
-      process.getOutputStream().close();
+      Process process = start(from, bi, arguments);
       var err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
       String out = text(process.getInputStream());
       return new Result(process.waitFor(), out, err.join());

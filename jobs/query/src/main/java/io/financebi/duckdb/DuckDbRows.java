@@ -4,6 +4,7 @@ import io.financebi.sql.ResultColumn;
 import io.financebi.sql.ResultRows;
 import io.financebi.sql.ResultType;
 import java.math.BigInteger;
+import java.sql.Blob;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -14,8 +15,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 
 /** The rows of one statement as DuckDB streams them. */
 final class DuckDbRows implements ResultRows {
@@ -104,8 +107,13 @@ final class DuckDbRows implements ResultRows {
               : BigInteger.valueOf(((Number) value).longValue());
       case DOUBLE -> value == null ? null : (Object) ((Number) value).doubleValue();
       case INSTANT -> instant(index);
-      case OTHER -> value == null ? null : value.toString();
+      case OTHER ->
+          value instanceof Blob bytes ? hexadecimal(bytes) : Objects.toString(value, null);
     };
+  }
+
+  private static String hexadecimal(Blob bytes) throws SQLException {
+    return HexFormat.of().formatHex(bytes.getBytes(1, (int) bytes.length()));
   }
 
   private Object instant(int index) throws SQLException {

@@ -102,21 +102,31 @@ final class LakeViews {
             .map(Path::toString)
             .map(Literals::text)
             .collect(Collectors.joining(", "));
-    String partition =
+    String source =
         table
             .partitionColumn()
-            .map(
-                column ->
-                    ", hive_partitioning = true, hive_types = {%s: %s}"
-                        .formatted(Literals.text(column), type(table.columns().get(column))))
-            .orElse(", hive_partitioning = false");
-    return "SELECT "
-        + columns(table, "%1$s")
-        + " FROM read_parquet(["
-        + files
-        + "]"
-        + partition
-        + ")";
+            .map(column -> partitioned(table, column))
+            .orElse("read_parquet([%s], hive_partitioning = false)")
+            .formatted(files);
+    return "SELECT " + columns(table, "%1$s") + " FROM " + source;
+  }
+
+  /**
+   * DuckDB reads the partition from the folders' names, and so skips those that a query does not
+   * need. It also believes the folders above the lake: if one is called {@code a=b}, the partition
+   * is cut out of each path here.
+   */
+  private static String partitioned(DeltaTable table, String column) {
+    Path folder = table.files().get(0).getParent();
+    String type = type(table.columns().get(column));
+    if (!String.valueOf(folder.getParent()).contains("=")) {
+      return "read_parquet([%%s], hive_partitioning = true, hive_types = {%s: %s})"
+          .formatted(Literals.text(column), type);
+    }
+    return """
+        (SELECT * REPLACE (CAST(regexp_extract(%1$s, '.*/%2$s=([^/]*)/', 1) AS %3$s) AS %1$s)
+         FROM read_parquet([%%s], hive_partitioning = false, filename = '%2$s'))"""
+        .formatted(Literals.name(column), column, type);
   }
 
   private static String columns(DeltaTable table, String format) {

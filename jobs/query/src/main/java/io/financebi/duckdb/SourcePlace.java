@@ -24,7 +24,8 @@ record SourcePlace(int line, int column, String text) {
     int end = sql.indexOf('\n', start);
     int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
     int column = before.codePointCount(start, before.length()) + 1;
-    return new SourcePlace(line, column, sql.substring(start, end < 0 ? sql.length() : end));
+    String text = sql.substring(start, end < 0 ? sql.length() : end).stripTrailing();
+    return new SourcePlace(line, column, text);
   }
 
   /** A problem, with its line and a mark below the place. */
@@ -40,7 +41,15 @@ record SourcePlace(int line, int column, String text) {
         + number
         + text
         + "\n"
-        + " ".repeat(number.length() + column - 1)
+        + " ".repeat(number.length())
+        + blanks()
         + "^";
+  }
+
+  /** As wide as what stands before the place, whatever width a terminal gives to a tab. */
+  private String blanks() {
+    StringBuilder blanks = new StringBuilder();
+    text.codePoints().limit(column - 1L).forEach(c -> blanks.append(c == '\t' ? '\t' : ' '));
+    return blanks + " ".repeat(column - 1 - blanks.length());
   }
 }

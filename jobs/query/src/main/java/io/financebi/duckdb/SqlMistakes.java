@@ -23,6 +23,8 @@ final class SqlMistakes {
   private static final Pattern UNKNOWN_COLUMN =
       Pattern.compile("(?i)column (?:named )?\"([^\"]+)\"(?: not found in| does not exist on|$)");
 
+  private static final String CORRECT_IT = "Correct the statement.";
+
   private final String sql;
   private final Collection<String> tables;
   private final Supplier<Collection<String>> columns;
@@ -49,7 +51,9 @@ final class SqlMistakes {
     } catch (JsonProcessingException e) {
       failure.addSuppressed(e);
     }
-    return mistake(OptionalLong.empty(), message, "Correct the statement.", failure);
+    return message.contains("Parameter count mismatch")
+        ? namelessParameter(failure)
+        : mistake(OptionalLong.empty(), message, CORRECT_IT, failure);
   }
 
   /** What DuckDB says of the statement, as JSON. */
@@ -64,32 +68,75 @@ final class SqlMistakes {
             .filter(text -> !text.isEmpty())
             .findFirst()
             .orElse(error.toString());
+    String type = error.path("exception_type").asText();
+    if (type.equals("Out of Memory")) {
+      return tooLarge(message, failure);
+    }
+    if (type.matches("IO|Invalid.*") && message.contains(".parquet")) {
+      return unreadableFile(message, failure);
+    }
     OptionalLong position =
         error.has("position")
             ? OptionalLong.of(error.get("position").asLong())
             : OptionalLong.empty();
     if (error.path("type").asText().endsWith("Function")) {
-      String name = error.path("name").asText();
-      return mistake(
-          position,
-          "There is no function " + name + ".",
-          near(name, List.of(error.path("candidates").asText()))
-              .orElse("Use one that DuckDB and Athena have in common."),
-          failure);
+      return unknownFunction(error, position, failure);
     }
     String[] parts = message.strip().split("\\n+", 2);
     Matcher column = UNKNOWN_COLUMN.matcher(parts[0]);
     if (column.find()) {
-      Set<String> known = new TreeSet<>(columns.get());
-      known.addAll(List.of(error.path("candidates").asText().split(",", -1)));
-      return mistake(
-          position,
-          "There is no column " + column.group(1) + ".",
-          near(column.group(1), known).orElse("DESCRIBE shows the columns of a table."),
-          failure);
+      return unknownColumn(column.group(1), error, position, failure);
     }
-    String fix = parts.length > 1 ? parts[1].strip() : "Correct the statement.";
-    return mistake(position, sentence(parts[0]), fix, failure);
+    // Settings are locked: a hint to change one is none.
+    boolean isHint = parts.length > 1 && !parts[1].contains("SET ");
+    return mistake(position, sentence(parts[0]), isHint ? parts[1].strip() : CORRECT_IT, failure);
+  }
+
+  private UserException unknownFunction(
+      JsonNode error, OptionalLong position, SQLException failure) {
+    String name = error.path("name").asText();
+    return mistake(
+        position,
+        "There is no function " + name + ".",
+        near(name, List.of(error.path("candidates").asText()))
+            .orElse("Use one that DuckDB and Athena have in common."),
+        failure);
+  }
+
+  private UserException unknownColumn(
+      String name, JsonNode error, OptionalLong position, SQLException failure) {
+    Set<String> known = new TreeSet<>(columns.get());
+    known.addAll(List.of(error.path("candidates").asText().split(",", -1)));
+    return mistake(
+        position,
+        "There is no column " + name + ".",
+        near(name, known).orElse("DESCRIBE shows the columns of a table."),
+        failure);
+  }
+
+  private static UserException namelessParameter(SQLException failure) {
+    return new UserException(
+        "sql_error",
+        "A parameter has no name.",
+        "Write it as :name, and give it its value with --param name=VALUE.",
+        failure);
+  }
+
+  private static UserException tooLarge(String message, SQLException failure) {
+    return new UserException(
+        "query_too_large",
+        "The query needs more memory than there is: " + message.strip().split("\\n", 2)[0] + ".",
+        "Ask for less at once: fewer columns, a shorter period, or a LIMIT.",
+        failure);
+  }
+
+  private static UserException unreadableFile(String message, SQLException failure) {
+    return new UserException(
+        "lake_file_unreadable",
+        "A file of the lake cannot be read: " + message.strip() + ".",
+        "If it is gone or damaged, restore it from a backup, or build the lake anew with"
+            + " ./bi run --full.",
+        failure);
   }
 
   /** The statement names a table that is not of the lake. */

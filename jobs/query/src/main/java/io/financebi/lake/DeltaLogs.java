@@ -6,7 +6,6 @@ import io.delta.kernel.Table;
 import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.engine.Engine;
-import io.delta.kernel.exceptions.KernelException;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.types.BooleanType;
 import io.delta.kernel.types.DataType;
@@ -45,6 +44,8 @@ public final class DeltaLogs {
           DateType.class, Simple.DATE,
           TimestampType.class, Simple.TIMESTAMP);
 
+  private static final String PHYSICAL_NAME = "delta.columnMapping.physicalName";
+
   private final Engine engine = new LocalDeltaEngine();
   private final Path root;
 
@@ -70,22 +71,18 @@ public final class DeltaLogs {
       require(partitions.size() <= 1, name, "it has more than one partition column");
       Map<String, ColumnType> columns = new LinkedHashMap<>();
       for (StructField field : snapshot.getSchema(engine).fields()) {
+        require(
+            !field.getMetadata().contains(PHYSICAL_NAME),
+            name,
+            "its columns have other names in its files");
         columns.put(field.getName(), type(name, field));
       }
       return new DeltaTable(name, columns, partitions.stream().findFirst(), files(name, snapshot));
-    } catch (KernelException e) {
-      throw new UserException(
-          "lake_table_missing",
-          "Version "
-              + version
-              + " of table "
-              + name
-              + " of the lake at "
-              + root
-              + " cannot be read.",
-          "Its folder was moved or deleted, or belongs to an older state than the snapshot:"
-              + " restore it from a backup, or build the lake anew with ./bi run --full.",
-          e);
+    } catch (UserException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // The Kernel throws all kinds of them at a log that is damaged.
+      throw missing(name, version, e);
     }
   }
 
@@ -126,6 +123,17 @@ public final class DeltaLogs {
     if (!holds) {
       throw unsupported(table, problem);
     }
+  }
+
+  private UserException missing(String table, long version, RuntimeException cause) {
+    String why = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    return new UserException(
+        "lake_table_missing",
+        "Version %d of table %s of the lake at %s cannot be read: %s"
+            .formatted(version, table, root, why),
+        "Its log is gone or damaged, or belongs to an older state than the snapshot: restore the"
+            + " table's folder from a backup, or build the lake anew with ./bi run --full.",
+        cause);
   }
 
   private static UserException unsupported(String table, String problem) {

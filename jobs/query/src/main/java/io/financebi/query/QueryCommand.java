@@ -28,7 +28,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "query",
     description = "Answers a question from the lake: a named query, a file or SQL of your own.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "  bi query top_items_by_net --param top=5",
+      "  bi query --as-of 2025-04-30T12:00:00Z -e 'SELECT COUNT(*) FROM sales_clean'",
+      "  bi query --format csv my.sql >my.csv"
+    })
 final class QueryCommand implements Callable<Integer> {
   private enum Format {
     table,
@@ -69,7 +75,7 @@ final class QueryCommand implements Callable<Integer> {
   @Option(
       names = "--param",
       paramLabel = "NAME=VALUE",
-      description = "The value of a parameter :NAME of the query; several as often.")
+      description = "The value of a parameter :NAME of the query; repeat it for several.")
   private Map<String, String> parameters = new TreeMap<>();
 
   @Option(

@@ -53,7 +53,8 @@ public final class QueryFolder {
     Path named = folder.resolve(nameOrFile + EXTENSION);
     boolean isName = nameOrFile.matches("\\w+") && Files.isRegularFile(named);
     Path file = isName ? named : Path.of(nameOrFile);
-    if (!isName && !Files.isRegularFile(file)) {
+    // Not only regular files: a shell's <(...) and /dev/stdin are others.
+    if (!Files.exists(file) || Files.isDirectory(file)) {
       Optional<String> near = NearestName.of(nameOrFile, names());
       throw new UserException(
           "unknown_query",
@@ -88,7 +89,11 @@ public final class QueryFolder {
       throw new UserException(
           "unreadable_query", "The file " + file + " is not UTF-8 text.", "Save it as UTF-8.", e);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UserException(
+          "unreadable_query",
+          "The file " + file + " cannot be read: " + e.getMessage() + ".",
+          "Give a file that you may read.",
+          e);
     }
   }
 }

@@ -7,11 +7,8 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Where results go. A reader that has seen enough, {@code head} or a pager that was left, ends the
@@ -44,52 +41,13 @@ final class Terminal {
 
   /** Writes through a pager when a person looks and there is one; gives the exit code. */
   int page(Writing writing) {
-    Optional<Process> pager =
-        "1".equals(environment.get("BI_TERMINAL_OUT")) ? pager() : Optional.empty();
+    Optional<Pager> pager =
+        "1".equals(environment.get("BI_TERMINAL_OUT")) ? Pager.of(environment) : Optional.empty();
     if (pager.isEmpty()) {
       return write(writing);
     }
-    try {
-      int unused = write(pager.get().getOutputStream(), writing);
-      return 0;
-    } finally {
-      waitFor(pager.get());
-    }
-  }
-
-  private Optional<Process> pager() {
-    String command = environment.getOrDefault("PAGER", "less");
-    if (!isInstalled(command.strip().split("\\s+", 2)[0])) {
-      return Optional.empty();
-    }
-    ProcessBuilder builder =
-        new ProcessBuilder("sh", "-c", "exec " + command)
-            .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-            .redirectError(ProcessBuilder.Redirect.INHERIT);
-    // Long lines are cut and scrolled with the arrows; a result that fits is just shown.
-    builder.environment().putIfAbsent("LESS", "FRSXK");
-    try {
-      return Optional.of(builder.start());
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-  }
-
-  private boolean isInstalled(String program) {
-    if (program.contains("/")) {
-      return Files.isExecutable(Path.of(program));
-    }
-    return !program.isEmpty()
-        && Stream.of(environment.getOrDefault("PATH", "").split(":", -1))
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-  }
-
-  private static void waitFor(Process pager) {
-    try {
-      int unused = pager.waitFor();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    int unused = write(pager.get(), writing);
+    return 0;
   }
 
   private static int write(OutputStream out, Writing writing) {

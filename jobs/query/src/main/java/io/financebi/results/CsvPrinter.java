@@ -28,7 +28,11 @@ public final class CsvPrinter implements ResultPrinter {
   }
 
   private static String line(List<Object> row) {
-    return row.stream().map(CsvPrinter::cell).collect(Collectors.joining(",")) + LINE_END;
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < row.size(); i++) {
+      line.append(i == 0 ? "" : ",").append(cell(row.get(i)));
+    }
+    return line.append(LINE_END).toString();
   }
 
   private static String cell(Object value) {
@@ -36,7 +40,15 @@ public final class CsvPrinter implements ResultPrinter {
       return "";
     }
     String text = CellText.of(value);
-    boolean plain = !text.isEmpty() && text.chars().noneMatch(c -> ",\"\r\n".indexOf(c) >= 0);
-    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+    return isPlain(text) ? text : '"' + text.replace("\"", "\"\"") + '"';
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (",\"\r\n".indexOf(text.charAt(i)) >= 0) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 /**
  * A JSON array with an object a row, one a line. Numbers have all their digits; what JSON has no
  * number for (NaN, Infinity) is a string. Of columns with the same name, the second is {@code
- * name_2}.
+ * name_2}, unless another column has that name.
  */
 public final class JsonPrinter implements ResultPrinter {
   @Override
@@ -31,11 +31,12 @@ public final class JsonPrinter implements ResultPrinter {
   }
 
   private static List<String> keys(List<ResultColumn> columns) {
+    List<String> names = columns.stream().map(ResultColumn::name).toList();
     List<String> keys = new ArrayList<>();
-    for (ResultColumn column : columns) {
-      String key = column.name();
-      for (int again = 2; keys.contains(key); again++) {
-        key = column.name() + "_" + again;
+    for (String name : names) {
+      String key = name;
+      for (int again = 2; keys.contains(key) || (again > 2 && names.contains(key)); again++) {
+        key = name + "_" + again;
       }
       keys.add(key);
     }

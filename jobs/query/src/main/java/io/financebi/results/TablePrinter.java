@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Aligned columns for people. The first rows decide how wide a column is; one that is wider later
@@ -22,7 +21,7 @@ public final class TablePrinter implements ResultPrinter {
   @Override
   public long print(ResultRows rows, Writer out) throws IOException {
     List<ResultColumn> columns = rows.columns();
-    List<String> names = columns.stream().map(column -> printable(column.name())).toList();
+    List<String> names = columns.stream().map(column -> DisplayText.of(column.name())).toList();
     List<List<String>> first = new ArrayList<>();
     while (first.size() < ROWS_THAT_DECIDE && rows.hasNext()) {
       first.add(cells(rows.next()));
@@ -46,17 +45,13 @@ public final class TablePrinter implements ResultPrinter {
   }
 
   private static int[] widths(List<String> names, List<List<String>> rows) {
-    int[] widths = names.stream().mapToInt(TablePrinter::width).toArray();
+    int[] widths = names.stream().mapToInt(DisplayText::width).toArray();
     for (List<String> row : rows) {
       for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], width(row.get(i)));
+        widths[i] = Math.max(widths[i], DisplayText.width(row.get(i)));
       }
     }
     return widths;
-  }
-
-  private static int width(String text) {
-    return text.codePointCount(0, text.length());
   }
 
   private static List<String> cells(List<Object> row) {
@@ -72,7 +67,7 @@ public final class TablePrinter implements ResultPrinter {
     if (value instanceof Double number && Double.isFinite(number)) {
       return shown(number);
     }
-    return printable(CellText.of(value));
+    return DisplayText.of(CellText.of(value));
   }
 
   /** A ratio with the digits that a person reads; csv and json have them all. */
@@ -84,32 +79,10 @@ public final class TablePrinter implements ResultPrinter {
     return isReadable ? rounded.stripTrailingZeros().toPlainString() : Double.toString(number);
   }
 
-  /** One line, and nothing that a terminal would obey. */
-  private static String printable(String text) {
-    StringBuilder line = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '\n' -> line.append("\\n");
-                case '\r' -> line.append("\\r");
-                case '\t' -> line.append("\\t");
-                default -> {
-                  if (Character.isISOControl(c)) {
-                    line.append(String.format(Locale.ROOT, "\\u%04x", c));
-                  } else {
-                    line.appendCodePoint(c);
-                  }
-                }
-              }
-            });
-    return line.toString();
-  }
-
   private static String line(List<ResultColumn> columns, int[] widths, List<String> cells) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
-      String blanks = " ".repeat(Math.max(0, widths[i] - width(cells.get(i))));
+      String blanks = " ".repeat(Math.max(0, widths[i] - DisplayText.width(cells.get(i))));
       boolean isRight = columns.get(i).type().isNumber();
       line.append(i == 0 ? "" : GAP);
       line.append(isRight ? blanks + cells.get(i) : cells.get(i) + blanks);

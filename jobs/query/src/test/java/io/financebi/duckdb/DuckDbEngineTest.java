@@ -116,7 +116,8 @@ class DuckDbEngineTest {
           SUM(CAST(9223372036854775807 AS bigint)) AS d, CAST('0.10' AS decimal(18,2)) AS e,
           CAST(0.1 AS double) AS f, true AS g, DATE '2025-04-30' AS h,
           TIMESTAMP '2025-04-30 12:00:00.123456 UTC' AS i,
-          CAST(TIMESTAMP '2025-04-30 12:00:00.123' AS timestamp(3)) AS j, NULL AS k, [1, 2] AS l
+          CAST(TIMESTAMP '2025-04-30 12:00:00.123' AS timestamp(3)) AS j, NULL AS k, [1, 2] AS l,
+          CAST('\\xAA\\x00' AS blob) AS m
         FROM events
         """;
     try (DuckDbEngine engine = open(history().latest());
@@ -135,6 +136,7 @@ class DuckDbEngineTest {
               ResultType.INSTANT,
               ResultType.INSTANT,
               ResultType.WHOLE,
+              ResultType.OTHER,
               ResultType.OTHER);
       assertThat(rows.next())
           .isEqualTo(
@@ -150,7 +152,8 @@ class DuckDbEngineTest {
                   Instant.parse("2025-04-30T12:00:00.123456Z"),
                   Instant.parse("2025-04-30T12:00:00.123Z"),
                   null,
-                  "[1, 2]"));
+                  "[1, 2]",
+                  "aa00"));
     }
   }
 
