@@ -31,6 +31,11 @@ public enum Datatype {
     return ossieName;
   }
 
+  /** Whether values can be added and subtracted. */
+  boolean isNumber() {
+    return this == INTEGER || this == DECIMAL || this == FLOAT;
+  }
+
   /** The type of a column. */
   static Datatype of(ColumnType type) {
     if (type instanceof ColumnType.Decimal) {

@@ -1,5 +1,7 @@
 package io.financebi.semantic;
 
+import static java.time.temporal.TemporalAdjusters.lastDayOfMonth;
+
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -28,9 +30,13 @@ record Days(LocalDate from, LocalDate to, Optional<TimeRange.Last> pieces) {
         : Shift.ofDays(ChronoUnit.DAYS.between(from, to.plusDays(1)));
   }
 
-  /** The same days, earlier. */
+  /** The same days, earlier; by months, the last day of a month stays one. */
   Days minus(Shift shift) {
-    // The last day of a month stays one: the day after it is what is moved.
-    return new Days(shift.back(from), shift.back(to.plusDays(1)).minusDays(1), Optional.empty());
+    boolean isLastOfMonth = to.plusDays(1).getDayOfMonth() == 1;
+    LocalDate last = shift.back(to);
+    return new Days(
+        shift.back(from),
+        shift.months() > 0 && isLastOfMonth ? last.with(lastDayOfMonth()) : last,
+        Optional.empty());
   }
 }

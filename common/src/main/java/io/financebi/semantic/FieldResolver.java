@@ -3,6 +3,7 @@ package io.financebi.semantic;
 import io.financebi.errors.UserException;
 import io.financebi.semantic.MetricExpression.Aggregate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,12 +41,17 @@ final class FieldResolver {
                         .map(field -> new FieldRef(dataset, field)));
   }
 
-  /** The datasets whose fields an aggregate names. */
+  /** The datasets whose fields an aggregate names, in order. */
   Set<Dataset> datasets(Aggregate aggregate) {
     return aggregate.argument().names().stream()
         .filter(name -> !name.equals(PERIOD_START))
         .map(name -> named(name).orElseThrow().dataset())
-        .collect(Collectors.toSet());
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** The type of what is aggregated, when it is a field and nothing else. */
+  Optional<Datatype> type(Aggregate aggregate) {
+    return named(aggregate.argument().toString().strip()).map(field -> field.field().datatype());
   }
 
   /**

@@ -49,20 +49,36 @@ public record Filter(String field, Operator operator, List<String> values) {
     public String text() {
       return text;
     }
+
+    private boolean takes(int values) {
+      return switch (this) {
+        case IN -> values > 0;
+        case BETWEEN -> values == 2;
+        case IS_NULL, IS_NOT_NULL -> values == 0;
+        default -> values == 1;
+      };
+    }
   }
 
   private static final Pattern CONDITION =
       Pattern.compile(
-          "\\s*(?<field>[A-Za-z_][\\w.]*)\\s*"
-              + "(?<operator><=|>=|!=|=|<|>|\\bin\\b|\\bbetween\\b|\\bcontains\\b"
+          "\\s*(?<field>[A-Za-z_]\\w*(?:\\.\\w+)?)\\s*"
+              + "(?<operator><=|>=|!=|<>|==|=|<|>|\\bin\\b|\\bbetween\\b|\\bcontains\\b"
               + "|\\bis\\s+null\\b|\\bis\\s+not\\s+null\\b)\\s*(?<value>.*)",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private static final Pattern AND = Pattern.compile("\\s+and\\s+", Pattern.CASE_INSENSITIVE);
 
-  /** Copies the values. */
+  /**
+   * Copies the values.
+   *
+   * @throws UserException {@code bad_filter} when there are too few or too many
+   */
   public Filter {
     values = List.copyOf(values);
+    if (!operator.takes(values.size())) {
+      throw mistake(field + " " + operator.text() + " " + String.join(", ", values));
+    }
   }
 
   /**
@@ -76,30 +92,39 @@ public record Filter(String field, Operator operator, List<String> values) {
     if (!condition.matches()) {
       throw mistake(text);
     }
-    String written = condition.group("operator").toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
-    Operator operator =
-        Stream.of(Operator.values())
-            .filter(each -> each.text().equals(written))
-            .findFirst()
-            .orElseThrow();
+    Operator operator = operator(condition.group("operator"));
     String value = condition.group("value").strip();
     List<String> values =
         switch (operator) {
           case IN -> Stream.of(value.split(",", -1)).map(String::strip).toList();
           case BETWEEN -> List.of(AND.split(value, -1));
-          case IS_NULL, IS_NOT_NULL -> List.of();
+          case IS_NULL, IS_NOT_NULL -> value.isEmpty() ? List.of() : List.of(value);
           default -> List.of(value);
         };
-    if (operator == Operator.BETWEEN && values.size() != 2) {
+    if (values.contains("") || !operator.takes(values.size())) {
       throw mistake(text);
     }
     return new Filter(condition.group("field"), operator, values);
+  }
+
+  private static Operator operator(String written) {
+    String words = written.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+    return switch (words) {
+      case "<>" -> Operator.NOT_EQUALS;
+      case "==" -> Operator.EQUALS;
+      default ->
+          Stream.of(Operator.values())
+              .filter(each -> each.text().equals(words))
+              .findFirst()
+              .orElseThrow();
+    };
   }
 
   private static UserException mistake(String text) {
     return new UserException(
         "bad_filter",
         "This is no condition: " + text + ".",
-        "Write field=value, or with !=, <, <=, >, >=, in a,b, between a and b, contains text.");
+        "Write field=value, or with !=, <, <=, >, >=, in a,b, between a and b, contains text;"
+            + " is null and is not null stand alone.");
   }
 }

@@ -81,6 +81,7 @@ public record MetricExpression(List<Part> parts) {
         at++;
       }
     }
+    SqlSyntax.check(new SqlTokens(tokens), AGGREGATES);
     return new MetricExpression(parts);
   }
 

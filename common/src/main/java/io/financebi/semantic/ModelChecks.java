@@ -40,6 +40,7 @@ final class ModelChecks {
     model
         .datasets()
         .forEach(each -> checkName(each.name(), datasets.add(each.name()), each.line()));
+    require(!datasets.isEmpty(), 1, "the model has no datasets", "Write one under datasets.");
     Set<String> relationships = new HashSet<>();
     model
         .relationships()
@@ -65,6 +66,11 @@ final class ModelChecks {
         Stream.of(Grain.values()).noneMatch(grain -> grain.column().equals(name)),
         line,
         "the name " + name + " is that of a grain",
+        "Choose another.");
+    require(
+        !ReservedWords.contains(name) && !name.equals(FieldResolver.PERIOD_START),
+        line,
+        "the name " + name + " is a word of SQL or of the model's own",
         "Choose another.");
   }
 
@@ -168,6 +174,23 @@ final class ModelChecks {
       }
     }
     require(hasAny, metric.line(), "the metric has no aggregate", "Write SUM, COUNT, MIN or MAX.");
+    checkDatatype(metric);
+  }
+
+  /** Where the type follows from the expression. */
+  private void checkDatatype(Metric metric) {
+    List<MetricExpression.Part> parts = metric.expression().parts();
+    if (parts.size() == 1 && parts.get(0) instanceof Aggregate aggregate) {
+      Optional<Datatype> type =
+          aggregate.function().equals("COUNT")
+              ? Optional.of(Datatype.INTEGER)
+              : resolver.type(aggregate);
+      require(
+          type.isEmpty() || type.get() == metric.datatype(),
+          metric.line(),
+          "the metric " + metric.name() + " is said to be a " + metric.datatype().ossieName(),
+          "It is a " + type.map(Datatype::ossieName).orElse("") + ".");
+    }
   }
 
   private void checkAggregate(Aggregate aggregate, int line) {
@@ -176,6 +199,12 @@ final class ModelChecks {
         requireField(name, line);
       }
     }
+    Optional<Datatype> type = resolver.type(aggregate);
+    require(
+        !aggregate.function().equals("SUM") || type.isEmpty() || type.get().isNumber(),
+        line,
+        "SUM(" + aggregate.argument() + ") adds what is no number",
+        "Count it, or sum another field.");
     require(
         !resolver.datasets(aggregate).isEmpty() && resolver.fact(aggregate).isPresent(),
         line,

@@ -65,6 +65,8 @@ public final class OssieReader {
           "custom_extensions");
   private static final Set<String> RELATIONSHIP_KEYS =
       Set.of("name", "from", "to", "from_columns", "to_columns", "ai_context", "custom_extensions");
+  private static final Set<String> CONTEXT_KEYS = Set.of("instructions", "synonyms", "examples");
+  private static final Set<String> EXTENSION_KEYS = Set.of("vendor_name", "data");
   private static final Set<String> METRIC_KEYS =
       Set.of("name", "expression", "description", "datatype", "ai_context", "custom_extensions");
 
@@ -87,9 +89,12 @@ public final class OssieReader {
   static SemanticModel parse(String file, String text) {
     YamlMap root = new YamlMap(file, compose(file, text), MODEL_KEYS);
     if (!root.text("version").equals(VERSION)) {
-      throw root.mistake(
-          "the version is " + root.text("version"), "This release reads " + VERSION + ".");
+      throw root.mistakeAt(
+          "version",
+          "the version is " + root.text("version"),
+          "This release reads " + VERSION + ".");
     }
+    checkExtensions(root);
     SemanticModel model =
         new SemanticModel(
             root.text("name"),
@@ -114,13 +119,25 @@ public final class OssieReader {
       return root;
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-      throw YamlMap.mistake(file, line, String.valueOf(e.getProblem()), "Correct the YAML.");
+      throw YamlMap.mistake(file, line, sentence(e.getProblem()), "Correct the YAML.");
     } catch (YAMLException e) {
-      throw YamlMap.mistake(file, 1, String.valueOf(e.getMessage()), "Correct the YAML.");
+      throw YamlMap.mistake(file, 1, sentence(e.getMessage()), "Correct the YAML.");
+    }
+  }
+
+  private static String sentence(String problem) {
+    return String.valueOf(problem).replaceFirst("[.\\s]+$", "");
+  }
+
+  /** Other programs' own; they are not read, but have to be in their place. */
+  private static void checkExtensions(YamlMap map) {
+    for (YamlMap extension : map.maps("custom_extensions", EXTENSION_KEYS)) {
+      EXTENSION_KEYS.forEach(extension::text);
     }
   }
 
   private static Dataset dataset(YamlMap map) {
+    checkExtensions(map);
     List<Field> fields = new ArrayList<>();
     map.maps("fields", FIELD_KEYS).forEach(field -> fields.add(field(field)));
     return new Dataset(
@@ -140,18 +157,20 @@ public final class OssieReader {
         .findFirst()
         .orElseThrow(
             () ->
-                map.mistake(
+                map.mistakeAt(
+                    "source",
                     "the source " + source + " is no table of the lake",
                     "Write " + DATABASE + "TABLE with one of the README's tables."));
   }
 
   private static Field field(YamlMap map) {
+    checkExtensions(map);
     Optional<YamlMap> dimension = map.map("dimension", Set.of("is_time"));
     Datatype datatype = datatype(map);
     boolean isTemporal = datatype == Datatype.DATE || datatype == Datatype.DATE_TIME_TZ;
     return new Field(
         map.text("name"),
-        expression(map, SqlTokens::of),
+        expression(map, OssieReader::fieldExpression),
         datatype,
         dimension.isPresent(),
         dimension.isPresent() && dimension.get().bool("is_time").orElse(isTemporal),
@@ -160,7 +179,17 @@ public final class OssieReader {
         map.line());
   }
 
+  private static SqlTokens fieldExpression(String sql) {
+    SqlTokens tokens = SqlTokens.of(sql);
+    if (tokens.names().isEmpty()) {
+      throw new IllegalArgumentException("the expression names no column");
+    }
+    SqlSyntax.check(tokens, Set.of());
+    return tokens;
+  }
+
   private static Relationship relationship(YamlMap map) {
+    checkExtensions(map);
     return new Relationship(
         map.text("name"),
         map.text("from"),
@@ -171,6 +200,7 @@ public final class OssieReader {
   }
 
   private static Metric metric(YamlMap map) {
+    checkExtensions(map);
     return new Metric(
         map.text("name"),
         expression(map, MetricExpression::parse),
@@ -187,7 +217,8 @@ public final class OssieReader {
         return datatype;
       }
     }
-    throw map.mistake(
+    throw map.mistakeAt(
+        "datatype",
         "the datatype " + name + " is not known",
         "Write String, Integer, Decimal, Float, Boolean, Date or DateTimeTz.");
   }
@@ -201,7 +232,7 @@ public final class OssieReader {
         try {
           return parse.apply(dialect.text("expression"));
         } catch (IllegalArgumentException e) {
-          throw dialect.mistake(e.getMessage(), "Correct the expression.");
+          throw dialect.mistakeAt("expression", e.getMessage(), "Correct the expression.");
         }
       }
     }
@@ -212,13 +243,12 @@ public final class OssieReader {
     if (map.isText("ai_context")) {
       return new AiContext(map.text("ai_context"), List.of(), List.of());
     }
-    return map.map("ai_context", Set.of())
-        .map(
-            context ->
-                new AiContext(
-                    context.optionalText("instructions").orElse(""),
-                    context.texts("synonyms"),
-                    context.texts("examples")))
-        .orElse(AiContext.NONE);
+    return map.map("ai_context", Set.of()).map(OssieReader::contextOf).orElse(AiContext.NONE);
+  }
+
+  private static AiContext contextOf(YamlMap map) {
+    map.refuseMisspelt(CONTEXT_KEYS);
+    return new AiContext(
+        map.optionalText("instructions").orElse(""), map.texts("synonyms"), map.texts("examples"));
   }
 }

@@ -34,14 +34,49 @@ final class QueryChecks {
     requireHoursMakeSense();
     requireColumnsOnce();
     query.order().forEach(this::requireColumn);
+    requireTopMakesSense();
+    requireComparisonMakesSense();
     require(
-        query.top().isEmpty() || !query.dimensions().isEmpty(),
+        query.limit().isEmpty() || query.limit().getAsInt() > 0,
+        "A limit of " + query.limit().orElse(0) + " rows leaves nothing.",
+        "Give a number from 1 on.");
+  }
+
+  private void requireTopMakesSense() {
+    if (query.top().isEmpty()) {
+      return;
+    }
+    require(
+        query.top().getAsInt() > 0,
+        "A top of " + query.top().getAsInt() + " leaves nothing.",
+        "Give a number from 1 on.");
+    require(
+        !query.dimensions().isEmpty(),
         "A top needs a dimension whose greatest values it keeps.",
         "Name one, as --by category.");
+    String first = query.dimensions().get(0);
     require(
-        query.compare() == Compare.NONE || !(query.range() instanceof TimeRange.All),
-        "A comparison needs a period, and all days have none before them.",
+        plan.datatype(first) != Datatype.DATE_TIME_TZ,
+        "There is no top of " + first + ": hardly an instant comes twice.",
+        "Choose another dimension, or a grain.");
+  }
+
+  private void requireComparisonMakesSense() {
+    if (!query.isCompared()) {
+      return;
+    }
+    require(
+        !(query.range() instanceof TimeRange.All) && !(query.range() instanceof TimeRange.Until),
+        "A comparison needs a period with a beginning: there is none before all days.",
         "Name one, as --last 30d.");
+    for (Dataset fact : plan.facts()) {
+      for (Filter filter : query.filters()) {
+        require(
+            !plan.resolver().dimension(fact, filter.field()).orElseThrow().field().isTime(),
+            "A condition on " + filter.field() + " holds in one of the periods compared only.",
+            "Say from when to when with the period, as --from 2025-05-01 --to 2025-05-14.");
+      }
+    }
   }
 
   private void requireReached(Dataset fact, String name, String done) {
@@ -94,7 +129,7 @@ final class QueryChecks {
     query.dimensions().forEach(name -> columns.add(column(name)));
     for (String metric : query.metrics()) {
       columns.add(metric);
-      if (query.compare() != Compare.NONE) {
+      if (query.isCompared()) {
         columns.add(metric + BEFORE);
         if (plan.isNumber(metric)) {
           columns.addAll(List.of(metric + CHANGE, metric + CHANGE_RATE));

@@ -99,12 +99,15 @@ final class QueryPlan {
         .toList();
   }
 
+  /** The type of a dimension. */
+  Datatype datatype(String dimension) {
+    Dataset fact = factOf.values().iterator().next();
+    return resolver.dimension(fact, dimension).orElseThrow().field().datatype();
+  }
+
   /** Whether a metric can be subtracted from another of its kind. */
   boolean isNumber(String metric) {
-    return switch (model.metric(metric).datatype()) {
-      case INTEGER, DECIMAL, FLOAT -> true;
-      case STRING, BOOLEAN, DATE, DATE_TIME_TZ -> false;
-    };
+    return model.metric(metric).datatype().isNumber();
   }
 
   /**

@@ -1,10 +1,12 @@
 package io.financebi.semantic;
 
 import io.financebi.errors.UserException;
+import io.financebi.semantic.Filter.Operator;
 import io.financebi.semantic.SemanticQuery.Order;
 import io.financebi.sql.SqlQuery;
 import io.financebi.sql.SqlText;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +45,7 @@ public final class SemanticCompiler {
     SemanticCompiler compiler = new SemanticCompiler(model, end);
     Optional<Days> days = query.range().days(end);
     Optional<Shift> shift =
-        query.compare() == Compare.NONE ? Optional.empty() : days.map(d -> Shift.of(query, d));
+        query.isCompared() ? days.map(all -> Shift.of(query, all)) : Optional.empty();
     boolean isPartial = shift.isPresent() && !days.orElseThrow().to().isBefore(end.day());
     Optional<Instant> until = isPartial ? Optional.of(end.completeUntil()) : Optional.empty();
     String sql = compiler.sql(query, new FactPeriod(false, days, until), shift);
@@ -56,7 +58,7 @@ public final class SemanticCompiler {
     Optional<String> top = Optional.empty();
     if (query.top().isPresent()) {
       top = Optional.of(TOP);
-      ctes.add(cte(TOP, topValues(query, period)));
+      ctes.add(cte(TOP, topValues(plan, query, period)));
     }
     List<FactPeriod> periods = new ArrayList<>(List.of(period));
     shift.ifPresent(back -> periods.add(before(period, back)));
@@ -70,30 +72,36 @@ public final class SemanticCompiler {
         rows.add(part(plan, query, name, fact, each, shift));
       }
     }
-    query.grain().ifPresent(grain -> addTimeAxis(plan, query, grain, found, ctes, rows, shift));
+    query.grain().ifPresent(grain -> addTimeAxis(plan, query, grain, period, found, ctes, rows));
     ctes.add(cte("parts", String.join("\n  UNION ALL\n  ", rows)));
-    ctes.add(cte("grouped", grouped(plan, query, shift.isPresent())));
-    ctes.add(cte("result", result(plan, query, shift.isPresent())));
+    ctes.add(cte("grouped", grouped(plan, query)));
+    ctes.add(cte("result", result(plan, query)));
     return "WITH " + String.join(",\n\n", ctes) + "\n\n" + last(plan, query);
   }
 
-  private FactPeriod before(FactPeriod period, Shift back) {
+  private FactPeriod before(FactPeriod period, Shift shift) {
+    Days days = period.days().orElseThrow();
     return new FactPeriod(
         true,
-        period.days().map(days -> days.minus(back)),
-        period.until().map(instant -> back.back(instant, end)));
+        Optional.of(days.minus(shift)),
+        period.until().map(instant -> shift.back(instant, days.from(), end)));
   }
 
   private static String cte(String name, String select) {
     return name + " AS (\n  " + select + "\n)";
   }
 
-  private String topValues(SemanticQuery query, FactPeriod period) {
+  private String topValues(QueryPlan plan, SemanticQuery query, FactPeriod period) {
     String metric = query.metrics().get(0);
     String dimension = query.dimensions().get(0);
+    List<Filter> filters = new ArrayList<>(query.filters());
+    if (plan.datatype(dimension) == Datatype.STRING) {
+      // A value of that very name is one of the others, for nobody could tell them apart.
+      filters.add(new Filter(dimension, Operator.NOT_EQUALS, List.of(OTHER)));
+    }
     SemanticQuery ranking =
         SemanticQuery.of(List.of(metric), List.of(dimension))
-            .where(query.filters())
+            .where(filters)
             .in(query.range())
             .orderedBy(List.of(new Order(metric, true)))
             .first(query.top().getAsInt());
@@ -103,7 +111,7 @@ public final class SemanticCompiler {
   }
 
   /** The rows of one fact, with nothing in the columns of the others. */
-  private static String part(
+  private String part(
       QueryPlan plan,
       SemanticQuery query,
       String name,
@@ -114,11 +122,17 @@ public final class SemanticCompiler {
     String where = "";
     if (period.isBefore() && query.grain().isPresent()) {
       Grain grain = query.grain().get();
-      String forward = shift.orElseThrow().forward(grain.column(), grain);
+      LocalDate from = query.range().first(end).orElseThrow();
+      Alignment alignment = new Alignment(shift.orElseThrow(), grain, from, end);
+      String forward = alignment.forward(grain.column());
       columns.set(0, forward + " AS " + grain.column());
-      where = " WHERE " + shift.get().back(forward, grain) + " = " + grain.column();
+      where = " WHERE " + alignment.back(forward) + " = " + grain.column();
+      if (grain == Grain.HOUR) {
+        // A day on which the clocks are set back has an hour more.
+        where += " AND " + forward + " <= (SELECT last_piece FROM bounds)";
+      }
     }
-    for (FactPeriod each : periods(shift.isPresent(), period)) {
+    for (FactPeriod each : periods(query, period)) {
       for (String id : plan.aggregates().keySet()) {
         boolean isMine = each.isBefore() == period.isBefore() && plan.factOf(id).equals(fact);
         columns.add((isMine ? "" : "NULL AS ") + each.column(id));
@@ -128,9 +142,9 @@ public final class SemanticCompiler {
   }
 
   /** The periods whose columns a result has. */
-  private static List<FactPeriod> periods(boolean isCompared, FactPeriod like) {
+  private static List<FactPeriod> periods(SemanticQuery query, FactPeriod like) {
     FactPeriod now = new FactPeriod(false, like.days(), like.until());
-    return isCompared
+    return query.isCompared()
         ? List.of(now, new FactPeriod(true, like.days(), like.until()))
         : List.of(now);
   }
@@ -148,18 +162,18 @@ public final class SemanticCompiler {
       QueryPlan plan,
       SemanticQuery query,
       Grain grain,
+      FactPeriod period,
       List<String> found,
       List<String> ctes,
-      List<String> rows,
-      Optional<Shift> shift) {
-    TimeAxis axis = new TimeAxis(grain, end);
+      List<String> rows) {
+    TimeAxis axis = new TimeAxis(grain, query.range(), end);
     ctes.add(axis.digits());
     List<String> now = found.stream().filter(name -> !name.endsWith("_before")).toList();
-    ctes.add(cte("bounds", axis.bounds(query.range().days(end), now, bindings)));
+    ctes.add(cte("bounds", axis.bounds(period.until(), now, bindings)));
     ctes.add(cte("pieces", axis.pieces()));
     List<String> dimensions = query.dimensions().stream().map(QueryChecks::column).toList();
     List<String> columns = new ArrayList<>(groupColumns(query));
-    int numbers = plan.aggregates().size() * (shift.isPresent() ? 2 : 1);
+    int numbers = plan.aggregates().size() * (query.isCompared() ? 2 : 1);
     for (int i = 0; i < numbers; i++) {
       columns.add("NULL");
     }
@@ -172,20 +186,13 @@ public final class SemanticCompiler {
       ctes.add(cte("members", found.size() == 1 ? all.replace("SELECT", "SELECT DISTINCT") : all));
       from = "members CROSS JOIN pieces";
     }
-    rows.add(
-        "SELECT "
-            + String.join(", ", columns)
-            + " FROM "
-            + from
-            + " WHERE "
-            + grain.column()
-            + " <= last_piece");
+    rows.add("SELECT " + String.join(", ", columns) + " FROM " + from);
   }
 
-  private static String grouped(QueryPlan plan, SemanticQuery query, boolean isCompared) {
+  private static String grouped(QueryPlan plan, SemanticQuery query) {
     List<String> columns = groupColumns(query);
     int groups = columns.size();
-    for (String prefix : isCompared ? List.of("a", "b") : List.of("a")) {
+    for (String prefix : query.isCompared() ? List.of("a", "b") : List.of("a")) {
       for (String id : plan.aggregates().keySet()) {
         String column = prefix + id.substring(1);
         columns.add("MAX(" + column + ") AS " + column);
@@ -201,11 +208,11 @@ public final class SemanticCompiler {
         + (groups == 0 ? "" : "\n  GROUP BY " + String.join(", ", ordinals));
   }
 
-  private static String result(QueryPlan plan, SemanticQuery query, boolean isCompared) {
+  private static String result(QueryPlan plan, SemanticQuery query) {
     List<String> columns = groupColumns(query);
     for (String metric : query.metrics()) {
       columns.add(plan.metricSql(metric, "a") + " AS " + metric);
-      if (isCompared) {
+      if (query.isCompared()) {
         columns.add(plan.metricSql(metric, "b") + " AS " + metric + QueryChecks.BEFORE);
       }
     }
@@ -216,7 +223,7 @@ public final class SemanticCompiler {
     List<String> columns = groupColumns(query);
     for (String metric : query.metrics()) {
       columns.add(metric);
-      if (query.compare() != Compare.NONE) {
+      if (query.isCompared()) {
         String before = metric + QueryChecks.BEFORE;
         columns.add(before);
         if (plan.isNumber(metric)) {

@@ -40,6 +40,11 @@ public record SemanticQuery(
     order = List.copyOf(order);
   }
 
+  /** Whether there is a period beside the one that is asked for. */
+  boolean isCompared() {
+    return compare != Compare.NONE;
+  }
+
   /** Some metrics by some dimensions, over all days. */
   public static SemanticQuery of(List<String> metrics, List<String> dimensions) {
     return new SemanticQuery(

@@ -3,6 +3,7 @@ package io.financebi.semantic;
 import io.financebi.errors.UserException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 
 /**
  * How far back the period lies that another is compared with: so many days, or so many months, for
@@ -62,22 +63,29 @@ record Shift(long days, long months) {
     }
   }
 
-  /** SQL for the piece of the later period that one of the earlier goes with. */
-  String forward(String piece, Grain grain) {
-    return "CAST(" + piece + " + " + interval() + " AS " + grain.sqlType() + ")";
-  }
-
-  /** And back again; not all days have one a month later. */
-  String back(String piece, Grain grain) {
-    return "CAST(" + piece + " - " + interval() + " AS " + grain.sqlType() + ")";
-  }
-
-  private String interval() {
+  /** As SQL. */
+  String interval() {
     return months > 0 ? "INTERVAL '" + months + "' MONTH" : "INTERVAL '" + days + "' DAY";
   }
 
-  /** The same time of the earlier period, by the clocks of the reporting zone. */
-  Instant back(Instant instant, DataEnd end) {
-    return instant.atZone(end.zone()).minusMonths(months).minusDays(days).toInstant();
+  /**
+   * Where the earlier period is cut when the later one is cut at an instant: at the same time, by
+   * the clocks of the reporting zone.
+   *
+   * @param from the first day of the later period
+   */
+  Instant back(Instant until, LocalDate from, DataEnd end) {
+    ZonedDateTime local = until.atZone(end.zone());
+    LocalDate day = local.toLocalDate();
+    LocalDate before = back(day);
+    // On the 30th of March, all of February is as far.
+    return isWithoutCounterpart(day) && !isWithoutCounterpart(from)
+        ? before.plusDays(1).atStartOfDay(end.zone()).toInstant()
+        : before.atTime(local.toLocalTime()).atZone(end.zone()).toInstant();
+  }
+
+  /** Whether the earlier month is too short to have that day. */
+  private boolean isWithoutCounterpart(LocalDate day) {
+    return day.minusMonths(months).getDayOfMonth() != day.getDayOfMonth();
   }
 }

@@ -91,6 +91,9 @@ public record SqlTokens(List<Token> tokens) {
         throw new IllegalArgumentException(
             "the expression cannot be read from \"" + sql.substring(at) + "\" on");
       }
+      if (sql.startsWith("--", at) || sql.startsWith("/*", at)) {
+        throw new IllegalArgumentException("a comment stands in the expression");
+      }
       tokens.add(new Token(kind(next, sql), next.group()));
       at = next.end();
     }

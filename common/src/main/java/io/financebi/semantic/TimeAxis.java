@@ -6,63 +6,84 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Every piece of time of a result, also those in which nothing happened. */
 final class TimeAxis {
-  /** So many the digits below can count. */
+  /** Nobody reads more. */
   private static final int MOST = 10_000;
 
   private static final DateTimeFormatter LOCAL =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Grain grain;
+  private final TimeRange range;
   private final DataEnd end;
 
-  TimeAxis(Grain grain, DataEnd end) {
+  TimeAxis(Grain grain, TimeRange range, DataEnd end) {
     this.grain = grain;
+    this.range = range;
     this.end = end;
   }
 
   /**
-   * SELECT of the first and the last piece: of the range, as far as there are data, else of what
-   * was found.
+   * SELECT of the first and the last piece: of the range, as far as there are data; where it is
+   * open, of what was found.
    *
+   * @param until where a partial period is cut
    * @param found the CTEs that have pieces
+   * @throws UserException {@code bad_time_range} when there are too many
    */
-  String bounds(Optional<Days> days, List<String> found, Bindings bindings) {
-    if (days.isEmpty()) {
-      String all =
-          String.join(
-              " UNION ALL ",
-              found.stream().map(cte -> "SELECT " + grain.column() + " FROM " + cte).toList());
-      return "SELECT MIN(%1$s) AS first_piece, MAX(%1$s) AS last_piece\n  FROM (%2$s) AS pieces"
-          .formatted(grain.column(), all);
-    }
-    LocalDate from = days.get().from();
-    LocalDate to = days.get().to().isAfter(end.day()) ? end.day() : days.get().to();
-    requireNotTooMany(from, to);
-    return "SELECT %s AS first_piece, %s AS last_piece"
-        .formatted(first(from, bindings), last(to, bindings));
+  String bounds(Optional<Instant> until, List<String> found, Bindings bindings) {
+    requireNotTooMany();
+    Optional<LocalDate> from = range.first(end);
+    Optional<LocalDate> to = range.days(end).map(days -> min(days.to(), end.day()));
+    String first = from.map(day -> first(day, bindings)).orElse("MIN(" + grain.column() + ")");
+    String last = to.map(day -> last(day, until, bindings)).orElse("MAX(" + grain.column() + ")");
+    String bounds = "SELECT " + first + " AS first_piece, " + last + " AS last_piece";
+    return from.isPresent() ? bounds : bounds + "\n  FROM (" + all(found) + ") AS pieces";
   }
 
-  private void requireNotTooMany(LocalDate from, LocalDate to) {
-    long days = ChronoUnit.DAYS.between(from, to);
-    long pieces =
-        switch (grain) {
-          case HOUR -> days * 24;
-          case DAY -> days;
-          case WEEK -> days / 7;
-          default -> ChronoUnit.MONTHS.between(from, to);
-        };
-    if (pieces >= MOST - 24) {
+  private String all(List<String> found) {
+    return String.join(
+        " UNION ALL ",
+        found.stream().map(cte -> "SELECT " + grain.column() + " FROM " + cte).toList());
+  }
+
+  private static LocalDate min(LocalDate one, LocalDate other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private void requireNotTooMany() {
+    if (range.first(end).isPresent() && most() > MOST) {
+      Days days = range.days(end).orElseThrow();
       throw new UserException(
           "bad_time_range",
-          "From " + from + " to " + to + " is too long to be shown by " + grain.column() + ".",
+          "From "
+              + days.from()
+              + " to "
+              + min(days.to(), end.day())
+              + " is too long to be shown by "
+              + grain.column()
+              + ".",
           "Ask for a shorter period or a longer grain.");
     }
+  }
+
+  /** So many pieces at most; of an open range, as many as there can be data of. */
+  private long most() {
+    LocalDate from = range.first(end).orElse(TimeRange.NO_DATA_BEFORE);
+    LocalDate to = range.days(end).map(days -> min(days.to(), end.day())).orElse(end.day());
+    long days = Math.max(0, ChronoUnit.DAYS.between(from, to)) + 1;
+    return switch (grain) {
+      case HOUR -> 24 * days + 1;
+      case DAY -> days;
+      case WEEK -> days / 7 + 2;
+      default -> days / 28 + 2;
+    };
   }
 
   private String first(LocalDate from, Bindings bindings) {
@@ -71,12 +92,13 @@ final class TimeAxis {
         : bindings.day("first_piece", grain.start(from));
   }
 
-  private String last(LocalDate to, Bindings bindings) {
+  private String last(LocalDate to, Optional<Instant> until, Bindings bindings) {
     if (grain != Grain.HOUR) {
       return bindings.day("last_piece", grain.start(to));
     }
     Instant endOfDay = to.plusDays(1).atStartOfDay(end.zone()).toInstant().minusMillis(1);
-    return hour(endOfDay.isAfter(end.last()) ? end.last() : endOfDay);
+    Instant last = until.map(instant -> instant.minusMillis(1)).orElse(end.last());
+    return hour(endOfDay.isAfter(last) ? last : endOfDay);
   }
 
   private static String hour(Instant instant) {
@@ -90,11 +112,21 @@ final class TimeAxis {
 
   /** SELECT of every piece from the first to the last. */
   String pieces() {
-    String piece =
-        "CAST(first_piece + (d1.digit + 10 * d2.digit + 100 * d3.digit + 1000 * d4.digit) * %s AS %s)"
-            .formatted(grain.step(), grain.sqlType());
-    return "SELECT %s AS %s, last_piece\n  FROM bounds".formatted(piece, grain.column())
-        + "\n  CROSS JOIN digits AS d1\n  CROSS JOIN digits AS d2"
-        + "\n  CROSS JOIN digits AS d3\n  CROSS JOIN digits AS d4";
+    List<String> number = new ArrayList<>();
+    StringBuilder joins = new StringBuilder();
+    long power = 1;
+    for (int i = 1; power < most(); i++, power *= 10) {
+      number.add((power == 1 ? "" : power + " * ") + "d" + i + ".digit");
+      joins.append("\n    CROSS JOIN digits AS d").append(i);
+    }
+    return """
+        SELECT %1$s
+          FROM (
+            SELECT CAST(first_piece + (%2$s) * %3$s AS %4$s) AS %1$s, last_piece
+            FROM bounds%5$s
+          ) AS numbered
+          WHERE %1$s <= last_piece"""
+        .formatted(
+            grain.column(), String.join(" + ", number), grain.step(), grain.sqlType(), joins);
   }
 }

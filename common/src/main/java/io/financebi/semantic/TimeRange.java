@@ -10,13 +10,34 @@ import java.util.regex.Pattern;
 
 /** Which days a query is about. */
 public sealed interface TimeRange {
+  /** Times before 2000 are rejected; the zone may have one day more. */
+  LocalDate NO_DATA_BEFORE = LocalDate.of(1999, 12, 31);
+
   /** All days. */
   record All() implements TimeRange {}
 
+  /** From a day on, up to the last day of data. */
+  record Since(LocalDate from) implements TimeRange {
+    /** Checks the day. */
+    public Since {
+      requireOfOurTimes(from);
+    }
+  }
+
+  /** Up to a day, which is included. */
+  record Until(LocalDate to) implements TimeRange {
+    /** Checks the day. */
+    public Until {
+      requireOfOurTimes(to);
+    }
+  }
+
   /** From a day to a day, both included. */
   record Between(LocalDate from, LocalDate to) implements TimeRange {
-    /** Checks their order. */
+    /** Checks the days and their order. */
     public Between {
+      requireOfOurTimes(from);
+      requireOfOurTimes(to);
       if (to.isBefore(from)) {
         throw new UserException(
             "bad_time_range",
@@ -36,6 +57,11 @@ public sealed interface TimeRange {
     private static final Map<String, Grain> UNITS =
         Map.of(
             "d", Grain.DAY, "w", Grain.WEEK, "m", Grain.MONTH, "q", Grain.QUARTER, "y", Grain.YEAR);
+
+    /** Checks that it does not reach back to other times. */
+    public Last {
+      requireOfOurTimes(unit.minus(NO_DATA_BEFORE, count));
+    }
 
     /**
      * Reads {@code 7d}, {@code 8w}, {@code 1m}, {@code 2q} or {@code 1y}.
@@ -59,11 +85,33 @@ public sealed interface TimeRange {
     if (this instanceof Between between) {
       return Optional.of(new Days(between.from(), between.to(), Optional.empty()));
     }
+    if (this instanceof Since since) {
+      LocalDate to = since.from().isAfter(end.day()) ? since.from() : end.day();
+      return Optional.of(new Days(since.from(), to, Optional.empty()));
+    }
+    if (this instanceof Until until) {
+      return Optional.of(new Days(NO_DATA_BEFORE, until.to(), Optional.empty()));
+    }
     if (this instanceof Last last) {
       LocalDate start = last.unit().start(end.day());
       return Optional.of(
           new Days(last.unit().minus(start, last.count() - 1L), end.day(), Optional.of(last)));
     }
     return Optional.empty();
+  }
+
+  /** The first day; empty when the range is open there. */
+  default Optional<LocalDate> first(DataEnd end) {
+    return this instanceof Until ? Optional.empty() : days(end).map(Days::from);
+  }
+
+  private static void requireOfOurTimes(LocalDate day) {
+    // Far from them, the engines' calendars differ.
+    if (day.getYear() < 1800 || day.getYear() > 2199) {
+      throw new UserException(
+          "bad_time_range",
+          "The period reaches to " + day + ".",
+          "Data lie between 2000 and 2100: ask for a period of these years.");
+    }
   }
 }

@@ -119,6 +119,25 @@ final class YamlMap {
     return scalar.getValue();
   }
 
+  /**
+   * Refuses keys that are nearly one of those that are read. Others may stand here, and are for
+   * other programs.
+   */
+  void refuseMisspelt(Set<String> read) {
+    for (String key : values.keySet()) {
+      Optional<String> near = NearestName.of(key, read);
+      if (near.isPresent() && !read.contains(key)) {
+        throw mistakeAt(
+            key, "there is no key " + key + " here", "Did you mean " + near.get() + "?");
+      }
+    }
+  }
+
+  /** A mistake in the value of a key. */
+  UserException mistakeAt(String key, String problem, String fix) {
+    return mistake(values.getOrDefault(key, node), problem, fix);
+  }
+
   /** A mistake in this mapping. */
   UserException mistake(String problem, String fix) {
     return mistake(node, problem, fix);

@@ -17,9 +17,6 @@ import picocli.CommandLine.Option;
 
 /** A question in the words of the semantic model, as options. */
 final class SemanticOptions {
-  private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
-  private static final LocalDate LAST = LocalDate.of(2099, 12, 31);
-
   private enum With {
     previous,
     year
@@ -63,13 +60,16 @@ final class SemanticOptions {
               + " month to date.")
   private String last;
 
-  @Option(names = "--from", paramLabel = "DAY", description = "With --metrics: the first day.")
+  @Option(
+      names = "--from",
+      paramLabel = "DAY",
+      description = "With --metrics: the first day (default: that of the data).")
   private LocalDate from;
 
   @Option(
       names = "--to",
       paramLabel = "DAY",
-      description = "With --metrics: the last day (default: all, with --from).")
+      description = "With --metrics: the last day (default: that of the data).")
   private LocalDate to;
 
   @Option(
@@ -126,16 +126,16 @@ final class SemanticOptions {
   }
 
   private TimeRange range() {
-    boolean isBetween = from != null || to != null;
-    if (last != null && isBetween) {
+    if (last != null && (from != null || to != null)) {
       throw mistake("--last is a period by itself.", "Leave out --from and --to.");
     }
     if (last != null) {
       return TimeRange.Last.parse(last);
     }
-    return isBetween
-        ? new TimeRange.Between(from == null ? FIRST : from, to == null ? LAST : to)
-        : new TimeRange.All();
+    if (from != null) {
+      return to == null ? new TimeRange.Since(from) : new TimeRange.Between(from, to);
+    }
+    return to == null ? new TimeRange.All() : new TimeRange.Until(to);
   }
 
   private static Order order(String text) {
