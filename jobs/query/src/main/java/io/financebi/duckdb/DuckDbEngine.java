@@ -35,28 +35,29 @@ public final class DuckDbEngine implements SqlEngine {
   public ResultRows run(SqlQuery query) {
     SqlMistakes mistakes = views.mistakes(query.text().text());
     try {
-      SelectStatement statement =
-          SelectStatement.parse(database.owner(), query.text().positional(), mistakes);
-      views.require(statement, mistakes);
-      return rows(query, mistakes);
+      // Of its own: a connection does one thing at a time, and this one streams the result.
+      Connection connection = database.another();
+      try {
+        return rows(connection, query, mistakes);
+      } catch (SQLException | RuntimeException e) {
+        connection.close();
+        throw e;
+      }
     } catch (SQLException e) {
       throw mistakes.explain(e);
     }
   }
 
-  private ResultRows rows(SqlQuery query, SqlMistakes mistakes) throws SQLException {
-    Connection own = database.another();
-    try {
-      PreparedStatement prepared = own.prepareStatement(query.text().positional());
-      int index = 1;
-      for (Object value : query.positionalValues()) {
-        prepared.setObject(index++, value);
-      }
-      return new DuckDbRows(own, prepared.executeQuery(), mistakes);
-    } catch (SQLException | RuntimeException e) {
-      own.close();
-      throw e;
+  private ResultRows rows(Connection connection, SqlQuery query, SqlMistakes mistakes)
+      throws SQLException {
+    String sql = query.text().positional();
+    views.require(SelectStatement.parse(connection, sql, mistakes), mistakes);
+    PreparedStatement prepared = connection.prepareStatement(sql);
+    int index = 1;
+    for (Object value : query.positionalValues()) {
+      prepared.setObject(index++, value);
     }
+    return new DuckDbRows(connection, prepared.executeQuery(), mistakes);
   }
 
   @Override

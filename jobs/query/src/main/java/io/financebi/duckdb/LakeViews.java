@@ -37,7 +37,7 @@ final class LakeViews {
   }
 
   /** The names of the columns of what was made. */
-  private List<String> columns() {
+  private synchronized List<String> columns() {
     List<String> names = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet columns =

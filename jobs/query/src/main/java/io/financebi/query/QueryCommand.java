@@ -32,6 +32,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "  bi query top_items_by_net --param top=5",
+      "  bi query --metrics net_sales,orders --by category --grain week --last 8w",
       "  bi query --as-of 2025-04-30T12:00:00Z -e 'SELECT COUNT(*) FROM sales_clean'",
       "  bi query --format csv my.sql >my.csv"
     })
@@ -62,6 +63,11 @@ final class QueryCommand implements Callable<Integer> {
 
     @Option(names = "--list", description = "List the named queries.")
     private boolean isList;
+
+    @Option(
+        names = "--list-metrics",
+        description = "List the metrics of the semantic model, each with a question.")
+    private boolean isListMetrics;
 
     @Option(
         names = "--tables",
@@ -114,6 +120,9 @@ final class QueryCommand implements Callable<Integer> {
   public Integer call() {
     if (question.isList) {
       return print(QueryList.rows(QueryFolder.queries(house).all().values()));
+    }
+    if (question.isListMetrics) {
+      return print(MetricList.rows(SemanticQuestions.model(house)));
     }
     LakeHistory history = LakeHistory.of(configuration.read().lakeRoot());
     LakeSnapshot snapshot = asOf == null ? history.latest() : history.asOf(asOf);
