@@ -115,7 +115,7 @@ final class TimeAxis {
     List<String> number = new ArrayList<>();
     StringBuilder joins = new StringBuilder();
     long power = 1;
-    for (int i = 1; power < most(); i++, power *= 10) {
+    for (int i = 1; i == 1 || power < most(); i++, power *= 10) {
       number.add((power == 1 ? "" : power + " * ") + "d" + i + ".digit");
       joins.append("\n    CROSS JOIN digits AS d").append(i);
     }

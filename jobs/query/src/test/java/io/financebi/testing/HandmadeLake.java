@@ -30,6 +30,7 @@ public final class HandmadeLake {
   private final Path root;
   private final Map<String, Long> versions = new TreeMap<>();
   private final Map<String, String> files = new TreeMap<>();
+  private final Map<String, String> settings = new TreeMap<>();
   private long published;
 
   public HandmadeLake(Path root) {
@@ -63,6 +64,12 @@ public final class HandmadeLake {
     return this;
   }
 
+  /** Publishes from now on that a run had this setting. */
+  public HandmadeLake with(String setting, String value) {
+    settings.put(setting, value);
+    return this;
+  }
+
   /** Publishes the versions that were committed last. */
   public HandmadeLake publish(Instant at) {
     published++;
@@ -70,7 +77,7 @@ public final class HandmadeLake {
         new SnapshotLog(new LocalLakeFiles(root))
             .putIfAbsent(
                 new LakeSnapshot(
-                    published, "run-" + published, at, new Basis(Map.of(), "", ""), versions));
+                    published, "run-" + published, at, new Basis(settings, "", ""), versions));
     if (!isFirst) {
       throw new IllegalStateException("published twice");
     }

@@ -9,10 +9,10 @@ import io.financebi.query.SemanticQuestions;
 import io.financebi.semantic.SemanticQuery;
 import io.financebi.sql.QueryFile;
 import io.financebi.sql.QueryParameter;
+import io.financebi.sql.SqlEngine;
 import io.financebi.sql.SqlQuery;
 import io.financebi.testing.Results;
 import io.financebi.testing.SampleLake;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * beneath Athena, over the same Delta tables.
  */
 @EnabledIfSystemProperty(
-    named = "tests.trino",
+    named = TrinoOverSample.PROPERTY,
     matches = ".+",
     disabledReason = "needs Trino and a JDK 24: mvn verify -Ptrino runs it, and CI always")
 class SameOnTrinoTest {
@@ -37,45 +36,22 @@ class SameOnTrinoTest {
   private static final Map<String, String> OTHER_VALUES =
       Map.of("from", "2025-05-07", "to", "2025-05-21", "top", "3", "country", "France");
 
-  @TempDir static Path work;
-
   private static DuckDbEngine duckdb;
-  private static TrinoServer server;
-  private static TrinoEngine trino;
+  private static SqlEngine trino;
   private static SemanticQuestions questions;
 
   @BeforeAll
-  static void start() throws Exception {
-    Path jdk =
-        TrinoJdk.find()
-            .orElseThrow(
-                () ->
-                    new AssertionError(
-                        "Trino needs a JDK 24 or later: install one, or name it with "
-                            + TrinoJdk.VARIABLE));
+  static void open() {
     LakeTables lake = SampleLake.tables();
     duckdb = DuckDbEngine.open(lake);
     questions =
         new SemanticQuestions(SemanticQuestions.model(SampleLake.HOUSE), duckdb, lake.snapshot());
-    Path unpacked = Path.of(System.getProperty("tests.trino"));
-    server =
-        TrinoServer.start(
-            new TrinoConfiguration(unpacked, jdk, SampleLake.root(), work),
-            lake.snapshot().tableVersions().keySet());
-    trino = new TrinoEngine(server.connect());
-    for (QueryFile view : views()) {
-      trino.createView(view.name(), view.text().text());
-    }
+    trino = TrinoOverSample.engine().orElseThrow();
   }
 
   @AfterAll
-  static void stop() {
-    if (duckdb != null) {
-      duckdb.close();
-    }
-    if (server != null) {
-      server.close();
-    }
+  static void close() {
+    duckdb.close();
   }
 
   @ParameterizedTest
