@@ -14,6 +14,7 @@ Usage: bi COMMAND [OPTIONS]
 
   run         Clean the raw files, match events to sales, build the lake
   query       Ask the lake in SQL, now or as it was
+  docs        Write the data dictionary, one HTML page
   job         Do one job on the lake: maintain, replay-quarantine
   generate    Write deterministic sample data of any size
 
@@ -168,7 +169,7 @@ query() {
 case ${1:-help} in
   help | --help | -h) usage ;;
   run | job) pipeline "$@" ;;
-  query) query "$@" ;;
+  query | docs) query "$@" ;;
   generate) generator "$@" ;;
   *) unknown_command "$1" ;;
 esac

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 
 /** What readers of a lake on a local disk see now, and saw before. */
 public final class LakeHistory {
@@ -31,14 +32,18 @@ public final class LakeHistory {
     return root;
   }
 
+  /** What readers see now; empty when nothing was published yet. */
+  public Optional<LakeSnapshot> published() {
+    return log.latest().filter(snapshot -> !snapshot.tableVersions().isEmpty());
+  }
+
   /**
    * What readers see now.
    *
    * @throws UserException {@code lake_empty} when nothing was published yet
    */
   public LakeSnapshot latest() {
-    return log.latest()
-        .filter(snapshot -> !snapshot.tableVersions().isEmpty())
+    return published()
         .orElseThrow(
             () ->
                 new UserException(
