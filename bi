@@ -20,6 +20,7 @@ Usage: bi COMMAND [OPTIONS]
 
   run         Clean the raw files, match events to sales, build the lake
   query       Ask the lake in SQL, now or as it was
+  docs        Write the data dictionary, one HTML page
   job         Do one job on the lake: maintain, replay-quarantine
   generate    Write deterministic sample data of any size
 
@@ -159,9 +160,10 @@ class_archive() {
   ) 9>"$home/target/bi.lock" >"$home/target/bi-archive.log" 2>&1 || return 0
 }
 
-# query ARGS...: without Spark; DuckDB's library lies unpacked.
+# query COMMAND ARGS...: without Spark; DuckDB's library lies unpacked.
 query() {
-  local argument conf="" options
+  local argument conf="" options command=$1
+  shift
   for argument in "$@"; do
     case $argument in --conf | --conf=*) conf=yes ;; esac
   done
@@ -173,13 +175,13 @@ query() {
   [ ! -s "$archive" ] || options+=("-XX:SharedArchiveFile=$archive" '-Xlog:cds*=off')
   [ ! -t 1 ] || export BI_TERMINAL_OUT=1
   # shellcheck disable=SC2086 # BI_JAVA_OPTS is a list
-  exec "$jdk/bin/java" "${options[@]}" ${BI_JAVA_OPTS-} io.financebi.query.QueryMain query "$@"
+  exec "$jdk/bin/java" "${options[@]}" ${BI_JAVA_OPTS-} io.financebi.query.QueryMain "$command" "$@"
 }
 
 case ${1:-help} in
   help | --help | -h) usage ;;
   run | job) pipeline "$@" ;;
-  query) shift; query "$@" ;;
+  query | docs) query "$@" ;;
   generate) generator "$@" ;;
   *) unknown_command "$1" ;;
 esac

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What readers of a lake on a local disk see now, and saw before. */
@@ -35,14 +36,23 @@ public final class LakeHistory {
   }
 
   /**
+   * What readers see now; empty when nothing was published yet.
+   *
+   * @throws UserException {@code lake_unreadable} when there is no lake to read, or none that may
+   *     be read
+   */
+  public Optional<LakeSnapshot> published() {
+    return read(log::latest).filter(snapshot -> !snapshot.tableVersions().isEmpty());
+  }
+
+  /**
    * What readers see now.
    *
    * @throws UserException {@code lake_empty} when nothing was published yet, {@code
    *     lake_unreadable} when there is no lake to read, or none that may be read
    */
   public LakeSnapshot latest() {
-    return read(log::latest)
-        .filter(snapshot -> !snapshot.tableVersions().isEmpty())
+    return published()
         .orElseThrow(
             () ->
                 new UserException(

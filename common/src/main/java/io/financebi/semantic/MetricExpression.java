@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,13 +18,21 @@ import java.util.stream.Stream;
  */
 public record MetricExpression(List<Part> parts) {
   /** A piece of an expression. */
-  public sealed interface Part permits Text, Aggregate, OtherMetric {}
+  public sealed interface Part permits Text, Aggregate, OtherMetric {
+    /** As it is written in the model. */
+    String sql();
+  }
 
   /** Arithmetic around aggregates. */
   public record Text(String sql) implements Part {}
 
   /** The name of another metric, whose expression stands here. */
-  public record OtherMetric(String name) implements Part {}
+  public record OtherMetric(String name) implements Part {
+    @Override
+    public String sql() {
+      return name;
+    }
+  }
 
   /**
    * One aggregate over the rows of a dataset.
@@ -32,6 +41,11 @@ public record MetricExpression(List<Part> parts) {
    * @param argument over {@code dataset.field} names, with DISTINCT before it where it is
    */
   public record Aggregate(String function, SqlTokens argument) implements Part {
+    @Override
+    public String sql() {
+      return function + "(" + argument + ")";
+    }
+
     /** What it is for no rows at all: nothing is nothing sold, but no last day either. */
     boolean isZeroWithoutRows() {
       return function.equals("SUM") || function.equals("COUNT");
@@ -47,6 +61,11 @@ public record MetricExpression(List<Part> parts) {
   /** Copies the parts. */
   public MetricExpression {
     parts = List.copyOf(parts);
+  }
+
+  /** As it is written in the model. */
+  public String sql() {
+    return parts.stream().map(Part::sql).collect(Collectors.joining());
   }
 
   /** The aggregates in it, in order; those of other metrics left out. */

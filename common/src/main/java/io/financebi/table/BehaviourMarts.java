@@ -26,6 +26,7 @@ final class BehaviourMarts {
   private static final TableSpec SALE_MATCHES =
       TableSpec.table(
               Layer.MART, "sale_matches", "one PURCHASE event or sale line, or the two that match")
+          .builtFrom(EVENTS_CLEAN, SALES_CLEAN)
           .column("match_status", STRING, "matched, event_without_sale or sale_without_event")
           .optional("user_id", STRING, "", "who; null for a guest's sale line")
           .column("item_id", STRING, "what")
@@ -80,6 +81,7 @@ final class BehaviourMarts {
       Measures.eventCounts(
               TableSpec.table(
                       Layer.MART, "mart_sessions", "one session: a user's events without a pause")
+                  .builtFrom(EVENTS_CLEAN)
                   .column("user_id", STRING, "who")
                   .column("started_at", TIMESTAMP, "the first event")
                   .column("ended_at", TIMESTAMP, "the last event")
@@ -96,6 +98,7 @@ final class BehaviourMarts {
 
   private static final TableSpec FUNNEL_DAILY =
       TableSpec.table(Layer.MART, "mart_funnel_daily", "one day with sessions")
+          .builtFrom("mart_sessions")
           .column("session_date", DATE, "the day in the reporting zone")
           .measure("sessions_count", BIGINT, SESSIONS, "that started on the day")
           .measure("viewed_sessions_count", BIGINT, SESSIONS, "of them, with a VIEW")

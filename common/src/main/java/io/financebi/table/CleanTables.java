@@ -19,6 +19,7 @@ public final class CleanTables {
   /** Accepted events. */
   public static final TableSpec INTERACTIONS =
       TableSpec.table(Layer.CLEAN, "interactions_clean", "one accepted event")
+          .inputs("interactions")
           .column("user_id", STRING, "who")
           .column("item_id", STRING, "what")
           .column("event_type", STRING, "one of interactions.event-types, in upper case")
@@ -35,6 +36,8 @@ public final class CleanTables {
   public static final TableSpec SALES =
       withRawRow(
               TableSpec.table(Layer.CLEAN, "sales_clean", "one accepted order line")
+                  .inputs("sales")
+                  .builtFrom("exchange_rates")
                   .column("order_id", STRING, "the order")
                   .column(
                       "line_number",
@@ -88,6 +91,7 @@ public final class CleanTables {
   public static final TableSpec ITEMS =
       withRawRow(
               TableSpec.table(Layer.CLEAN, "items", "one item")
+                  .inputs("items")
                   .column("item_id", STRING, "the item")
                   .optional("name", STRING, "", "what people call it")
                   .optional("category", STRING, "", "its category")
@@ -101,6 +105,7 @@ public final class CleanTables {
       withRawRow(
               TableSpec.table(
                       Layer.CLEAN, "exchange_rates", "one currency and day with a rate of its own")
+                  .inputs("rates")
                   .column("currency", STRING, "ISO 4217 code")
                   .column("rate_date", DATE, "the day from which on it holds")
                   .measure("rate", RATE, REPORTING_CURRENCY, "worth of one unit of currency"))

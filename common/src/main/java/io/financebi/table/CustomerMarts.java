@@ -26,6 +26,7 @@ final class CustomerMarts {
                       "mart_customers",
                       "one known user with order lines; with returns or adjustments alone, without"
                           + " orders and scores")
+                  .builtFrom(SALES_CLEAN, "mart_user_daily")
                   .column("user_id", STRING, "the customer")
                   .optional("first_order_date", DATE, "", "the day of the first sale line")
                   .optional("last_order_date", DATE, "", "the day of the last sale line"))
@@ -60,6 +61,7 @@ final class CustomerMarts {
                       "mart_cohorts",
                       "one month of first orders and each month since, up to the last month of"
                           + " data")
+                  .builtFrom("mart_customers", SALES_CLEAN)
                   .column("cohort_month", DATE, "the first day of the month of the first order")
                   .measure("months_since", INT, "months", "0 for the month of the first order")
                   .measure("customers_count", BIGINT, USERS, "whose first order was in that month")

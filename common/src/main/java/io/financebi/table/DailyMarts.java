@@ -26,6 +26,8 @@ final class DailyMarts {
               Measures.ordersAndMoney(
                   Measures.eventCounts(
                       TableSpec.table(Layer.MART, "mart_daily_kpis", "one day with events or sales")
+                          .builtFrom(
+                              "mart_user_daily", "mart_customers", "mart_sessions", SALES_CLEAN)
                           .column("kpi_date", DATE, "the day in the reporting zone"))))
           .measure("sessions_count", BIGINT, SESSIONS, "that started on the day")
           .measure("converted_sessions_count", BIGINT, SESSIONS, "of them, with a PURCHASE event")
@@ -56,6 +58,7 @@ final class DailyMarts {
 
   private static final TableSpec HOURLY_EVENTS =
       TableSpec.table(Layer.MART, "mart_hourly_events", "one hour and event type with events")
+          .builtFrom(EVENTS_CLEAN)
           .column("hour_at", TIMESTAMP, "when the hour starts")
           .column("event_type", STRING, "the event type")
           .column("event_date", DATE, "the day of the hour in the reporting zone")
@@ -74,6 +77,7 @@ final class DailyMarts {
               Measures.eventCounts(
                   TableSpec.table(
                           Layer.MART, "mart_item_daily", "one day and item with events or sales")
+                      .builtFrom(EVENTS_CLEAN, SALES_CLEAN)
                       .column("item_id", STRING, "the item")))
           .optional(
               "view_to_purchase_rate", DOUBLE, "fraction", "purchases / views; null without views")
@@ -92,6 +96,7 @@ final class DailyMarts {
                           Layer.MART,
                           "mart_user_daily",
                           "one day and known user with events or sales; guests are not here")
+                      .builtFrom(EVENTS_CLEAN, SALES_CLEAN)
                       .column("user_id", STRING, "the user")))
           .column("event_date", DATE, "the day in the reporting zone")
           .key("event_date", "user_id")

@@ -14,6 +14,7 @@ public final class RawTables {
   /** Rows that were not accepted. */
   public static final TableSpec QUARANTINE =
       TableSpec.table(Layer.RAW, "quarantine", "one rejected raw row")
+          .inputs("interactions", "sales", "items", "rates")
           .column("input", STRING, "interactions, sales, items or rates")
           .column("file", STRING, "where the row came from")
           .optional(
@@ -36,6 +37,7 @@ public final class RawTables {
   /** The history of runs. */
   public static final TableSpec RUN_LEDGER =
       TableSpec.table(Layer.RAW, "run_ledger", "one published run and input")
+          .inputs("interactions", "sales", "items", "rates")
           .column("run_id", STRING, "the run")
           .column("input", STRING, "interactions, sales, items or rates")
           .column("kind", STRING, "full, incremental or replay")
@@ -56,6 +58,7 @@ public final class RawTables {
   /** Files that are in the lake. */
   public static final TableSpec INPUT_FILES =
       TableSpec.table(Layer.RAW, "input_files", "one processed file")
+          .inputs("interactions", "sales", "items", "rates")
           .column("input", STRING, "interactions, sales, items or rates")
           .column("file", STRING, "its full path")
           .column("format", STRING, "csv, jsonl or parquet")

@@ -13,6 +13,8 @@ import java.util.Set;
  *
  * @param name also the folder in the lake and the table's name in every catalog
  * @param grain what one row is, in one sentence
+ * @param inputs of whose raw files it is made: interactions, sales, items, rates
+ * @param builtFrom the other tables that it is made of
  * @param columns in stored order
  * @param key the columns that identify a row; empty where rows have no identity
  * @param partitionColumn the column whose values are folders, if any
@@ -26,6 +28,8 @@ public record TableSpec(
     String name,
     Layer layer,
     String grain,
+    List<String> inputs,
+    List<String> builtFrom,
     List<Column> columns,
     List<String> key,
     Optional<String> partitionColumn,
@@ -36,6 +40,8 @@ public record TableSpec(
 
   /** Checks that names are unique and that key and partition name columns. */
   public TableSpec {
+    inputs = List.copyOf(inputs);
+    builtFrom = List.copyOf(builtFrom);
     columns = List.copyOf(columns);
     key = List.copyOf(key);
     tieOuts = List.copyOf(tieOuts);
@@ -47,6 +53,7 @@ public record TableSpec(
     key.forEach(k -> require(names.contains(k), name, "no key column " + k));
     partitionColumn.ifPresent(p -> require(names.contains(p), name, "no partition column " + p));
     dayColumn.ifPresent(day -> require(names.contains(day), name, "no day column " + day));
+    require(!builtFrom.contains(name), name, "built from itself");
     require(!isByDay || dayColumn.isPresent(), name, "by day without a day column");
   }
 
@@ -72,6 +79,8 @@ public record TableSpec(
     private final String name;
     private final String grain;
     private final List<Column> columns = new ArrayList<>();
+    private List<String> inputs = List.of();
+    private List<String> builtFrom = List.of();
     private final List<TieOut> tieOuts = new ArrayList<>();
     private final List<String> rules = new ArrayList<>();
     private List<String> key = List.of();
@@ -83,6 +92,18 @@ public record TableSpec(
       this.layer = layer;
       this.name = name;
       this.grain = grain;
+    }
+
+    /** Names the raw inputs of whose files it is made. */
+    public Builder inputs(String... names) {
+      inputs = List.of(names);
+      return this;
+    }
+
+    /** Names the other tables that it is made of: its lineage, which tests hold to the recipes. */
+    public Builder builtFrom(String... tables) {
+      builtFrom = List.of(tables);
+      return this;
     }
 
     /** Adds a column that is never null and has no unit. */
@@ -155,7 +176,18 @@ public record TableSpec(
     /** The finished spec. */
     public TableSpec build() {
       return new TableSpec(
-          name, layer, grain, columns, key, partitionColumn, dayColumn, isByDay, tieOuts, rules);
+          name,
+          layer,
+          grain,
+          inputs,
+          builtFrom,
+          columns,
+          key,
+          partitionColumn,
+          dayColumn,
+          isByDay,
+          tieOuts,
+          rules);
     }
   }
 }

@@ -3,6 +3,10 @@ package io.financebi.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class TablesTest {
@@ -36,6 +40,18 @@ class TablesTest {
   }
 
   @Test
+  void everyTableSaysWhereItComesFrom() {
+    Set<String> known = new TreeSet<>();
+    List<TableSpec> waiting = new ArrayList<>(Tables.all());
+    while (waiting.removeIf(table -> known.containsAll(table.builtFrom()))) {
+      Tables.all().stream().filter(t -> !waiting.contains(t)).forEach(t -> known.add(t.name()));
+    }
+    assertThat(waiting).as("built from unknown tables, or in a circle").isEmpty();
+    assertThat(Tables.all())
+        .noneMatch(table -> table.inputs().isEmpty() && table.builtFrom().isEmpty());
+  }
+
+  @Test
   void namesSayTheirUnits() {
     for (TableSpec table : Tables.all()) {
       for (Column column : table.columns()) {
@@ -59,7 +75,9 @@ class TablesTest {
         TableSpec.table(Layer.MART, "mart_x", "one row").column("a", ColumnType.Simple.INT, "a");
 
     assertThatThrownBy(() -> table.key("b").build()).hasMessageContaining("no key column b");
-    assertThatThrownBy(() -> table.column("a", ColumnType.Simple.INT, "again").build())
+    assertThatThrownBy(() -> table.key().builtFrom("mart_x").build())
+        .hasMessageContaining("built from itself");
+    assertThatThrownBy(() -> table.builtFrom().column("a", ColumnType.Simple.INT, "again").build())
         .hasMessageContaining("column twice");
   }
 }

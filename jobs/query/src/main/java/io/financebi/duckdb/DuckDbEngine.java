@@ -4,9 +4,14 @@ import io.financebi.lake.LakeTables;
 import io.financebi.sql.ResultRows;
 import io.financebi.sql.SqlEngine;
 import io.financebi.sql.SqlQuery;
+import io.financebi.sql.SqlText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Queries a lake on this machine with DuckDB: exactly the Parquet files of one snapshot's Delta
@@ -43,6 +48,24 @@ public final class DuckDbEngine implements SqlEngine {
         connection.close();
         throw e;
       }
+    } catch (SQLException e) {
+      throw mistakes.explain(e);
+    }
+  }
+
+  /**
+   * The tables and views that a statement names, sorted; what its own WITH names left out.
+   *
+   * @throws io.financebi.errors.UserException as for {@link #run}
+   */
+  public Set<String> tablesRead(SqlText statement) {
+    SqlMistakes mistakes = views.mistakes(statement.text());
+    try {
+      return SelectStatement.parse(database.owner(), statement.positional(), mistakes)
+          .tables()
+          .stream()
+          .map(name -> name.table().toLowerCase(Locale.ROOT))
+          .collect(Collectors.toCollection(TreeSet::new));
     } catch (SQLException e) {
       throw mistakes.explain(e);
     }

@@ -35,6 +35,11 @@ public final class QueryFolder {
     return new QueryFolder(house.resolve("sql/views"));
   }
 
+  /** How the marts of a checkout are built, where SQL says it. */
+  public static QueryFolder marts(Path house) {
+    return new QueryFolder(house.resolve("sql/marts"));
+  }
+
   /** All of them, by name. */
   public Map<String, QueryFile> all() {
     Map<String, QueryFile> all = new TreeMap<>();

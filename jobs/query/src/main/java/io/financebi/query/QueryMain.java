@@ -31,7 +31,9 @@ public final class QueryMain {
    */
   static CommandLine commandLine(Path house, OutputStream out) {
     CommandLine commandLine = CommandLines.of(new QueryMain());
-    commandLine.addSubcommand(new QueryCommand(house, new Terminal(out, System.getenv())));
+    Terminal terminal = new Terminal(out, System.getenv());
+    commandLine.addSubcommand(new QueryCommand(house, terminal));
+    commandLine.addSubcommand(new DocsCommand(house, terminal));
     return commandLine;
   }
 }

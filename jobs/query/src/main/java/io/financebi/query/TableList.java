@@ -28,6 +28,15 @@ final class TableList {
           new ResultColumn("data_through", ResultType.DATE),
           new ResultColumn("one_row_is", ResultType.TEXT));
 
+  /** The column with the name of the table or view. */
+  static final int NAME = 0;
+
+  /** The column with the number of rows, a {@link java.math.BigInteger}. */
+  static final int ROWS = 2;
+
+  /** The column with the last day of data; null where rows have no days. */
+  static final int DATA_THROUGH = 3;
+
   private final SqlEngine engine;
   private final LakeTables lake;
 
