@@ -95,7 +95,7 @@ class SettingsReaderTest {
 
   @Test
   void aRunNeedsAnInput() {
-    assertThatThrownBy(() -> read()).hasMessageContaining("interactions.input");
+    assertThatThrownBy(() -> read().requireAnInput()).hasMessageContaining("interactions.input");
   }
 
   @Test

@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,19 +71,19 @@ class QueryProcessIT {
         .isEqualTo(done("x,y\né,日本\n"));
   }
 
+  /** Of one processor: on a machine that does nothing else it is less on the clock. */
   @Test
-  void answersInUnderASecondFromAColdStart() {
-    long[] nanos =
-        LongStream.range(0, 5)
-            .map(
-                i -> {
-                  long began = System.nanoTime();
-                  assertThat(query("-e", "SELECT COUNT(*) AS n FROM items").exit()).isZero();
-                  return System.nanoTime() - began;
-                })
-            .sorted()
-            .toArray();
-    assertThat(nanos[0]).as("the best of five, in ns").isLessThan(1_000_000_000L);
+  void answersFromAColdStartInUnderASecond() {
+    String command =
+        "TIMEFORMAT='%%U %%S'; time '%s' query -e 'SELECT COUNT(*) AS n FROM items'"
+            .formatted(bi());
+    double seconds =
+        IntStream.range(0, 5)
+            .mapToObj(i -> checkout.run(folder, "bash", "-c", command).err().strip().split(" ", -1))
+            .mapToDouble(times -> Double.parseDouble(times[0]) + Double.parseDouble(times[1]))
+            .min()
+            .orElseThrow();
+    assertThat(seconds).as("the best of five").isLessThan(1);
   }
 
   @Test
