@@ -42,11 +42,11 @@ sealed interface Html {
 
   /** An element. */
   record Element(String tag, Map<String, String> attributes, List<Html> children) implements Html {
-    private static final Set<String> VOID = Set.of("br", "input", "link", "meta");
+    private static final Set<String> VOID = Set.of("br", "input", "link", "meta", "wbr");
 
     /** Those that stand in lines of text: no white space may come after them. */
     private static final Set<String> INLINE =
-        Set.of("a", "b", "code", "em", "kbd", "span", "strong", "button", "text", "tspan");
+        Set.of("a", "b", "code", "em", "kbd", "span", "strong", "button", "text", "tspan", "wbr");
 
     /** The same with an attribute. */
     Element with(String attribute, String value) {

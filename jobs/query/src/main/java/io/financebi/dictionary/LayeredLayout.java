@@ -22,8 +22,8 @@ final class LayeredLayout {
   private static final double GAP_OF_GROUPS = 34;
   private static final double LINE = 6;
 
-  /** How strongly the middle of the picture draws, against one line. */
-  private static final double TO_THE_AXIS = 1.5;
+  /** How far each column is drawn to the axis of the picture: 0 not at all, 1 onto it. */
+  private static final double TO_THE_AXIS = 0.7;
 
   /**
    * A box, or a line that passes.
@@ -106,6 +106,7 @@ final class LayeredLayout {
   }
 
   private void sort() {
+    columns.forEach(column -> column.sort(Comparator.comparingInt(Box::group)));
     List<List<Box>> best = copy();
     for (int sweep = 0; sweep < SWEEPS; sweep++) {
       boolean isForward = sweep % 2 == 0;
@@ -188,12 +189,11 @@ final class LayeredLayout {
     middles.replaceAll((box, middle) -> middle - top);
   }
 
-  /** Where a box wants to be: level with what it is connected with, and not far from the axis. */
+  /** Where a box wants to be: level with what it is connected with. */
   private double wish(Box box) {
     List<String> others = new ArrayList<>(left.getOrDefault(box.id(), Set.of()));
     others.addAll(right.getOrDefault(box.id(), Set.of()));
-    double sum = others.stream().mapToDouble(middles::get).sum();
-    return sum / (others.size() + TO_THE_AXIS);
+    return others.stream().mapToDouble(middles::get).average().orElse(0);
   }
 
   /**
@@ -221,6 +221,10 @@ final class LayeredLayout {
         i++;
       }
     }
+    double center = middle(column.get(0).id()) + middle(column.get(i - 1).id());
+    column.forEach(
+        box ->
+            middles.merge(box.id(), -TO_THE_AXIS * center / 2, (middle, shift) -> middle + shift));
   }
 
   private static double[] last(List<double[]> pools, int back) {

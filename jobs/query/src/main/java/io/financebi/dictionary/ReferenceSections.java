@@ -60,16 +60,26 @@ final class ReferenceSections {
                         + " the environment before `--conf` files, and these before the defaults."
                         + " Where the numbers depend on a setting, another value of it needs"
                         + " `./bi run --full`.")),
-            Blocks.table(List.of("setting", "default", "numbers", "meaning"), rows));
+            Blocks.table(List.of("setting", "default", "numbers depend", "meaning"), rows));
     return new Section("settings", "Settings", lead, List.of());
   }
 
   private Element row(SettingKey key) {
     return Blocks.row(
             code(key.name()),
-            key.fallback().isEmpty() ? Html.none() : code(key.fallback()),
+            key.fallback().isEmpty() ? Html.none() : breakable(key.fallback()),
             text(key.changesMeaning() ? "yes" : ""),
             known.prose(key.description()))
         .with("id", Anchors.setting(key.name()));
+  }
+
+  /** A list that may be broken after its commas. */
+  private static Html breakable(String list) {
+    List<Html> pieces = new ArrayList<>();
+    for (String piece : list.split("(?<=,)", -1)) {
+      pieces.add(text(piece));
+      pieces.add(tag("wbr"));
+    }
+    return tag("code", pieces);
   }
 }
