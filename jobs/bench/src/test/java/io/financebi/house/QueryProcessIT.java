@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,21 +68,6 @@ class QueryProcessIT {
     assertThat(query("--format=csv", "-e", "SELECT 'é' AS x, '日本' AS y"))
         .as("without a locale in the environment")
         .isEqualTo(done("x,y\né,日本\n"));
-  }
-
-  /** Of one processor: on a machine that does nothing else it is less on the clock. */
-  @Test
-  void answersFromAColdStartInUnderASecond() {
-    String command =
-        "TIMEFORMAT='%%U %%S'; time '%s' query -e 'SELECT COUNT(*) AS n FROM items'"
-            .formatted(bi());
-    double seconds =
-        IntStream.range(0, 5)
-            .mapToObj(i -> checkout.run(folder, "bash", "-c", command).err().strip().split(" ", -1))
-            .mapToDouble(times -> Double.parseDouble(times[0]) + Double.parseDouble(times[1]))
-            .min()
-            .orElseThrow();
-    assertThat(seconds).as("the best of five").isLessThan(1);
   }
 
   @Test
