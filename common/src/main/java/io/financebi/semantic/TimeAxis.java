@@ -112,21 +112,26 @@ final class TimeAxis {
 
   /** SELECT of every piece from the first to the last. */
   String pieces() {
-    List<String> number = new ArrayList<>();
-    StringBuilder joins = new StringBuilder();
-    long power = 1;
-    for (int i = 1; i == 1 || power < most(); i++, power *= 10) {
-      number.add((power == 1 ? "" : power + " * ") + "d" + i + ".digit");
+    List<String> number = new ArrayList<>(List.of("d1.digit"));
+    StringBuilder joins = new StringBuilder("\n    CROSS JOIN digits AS d1");
+    long last = most() - 1;
+    int digits = String.valueOf(last).length();
+    long power = 10;
+    for (int i = 2; i <= digits; i++, power *= 10) {
+      number.add(power + " * d" + i + ".digit");
       joins.append("\n    CROSS JOIN digits AS d").append(i);
     }
+    // No more rows than can be needed.
+    String most = "d" + digits + ".digit <= " + String.valueOf(last).charAt(0);
     return """
         SELECT %1$s
           FROM (
             SELECT CAST(first_piece + (%2$s) * %3$s AS %4$s) AS %1$s, last_piece
             FROM bounds%5$s
+            WHERE %6$s
           ) AS numbered
           WHERE %1$s <= last_piece"""
         .formatted(
-            grain.column(), String.join(" + ", number), grain.step(), grain.sqlType(), joins);
+            grain.column(), String.join(" + ", number), grain.step(), grain.sqlType(), joins, most);
   }
 }

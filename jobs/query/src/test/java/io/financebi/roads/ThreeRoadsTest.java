@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -142,18 +143,23 @@ class ThreeRoadsTest {
       assertThat(found.put(group, row)).as(group).isNull();
     }
     assertThat(found.keySet()).isEqualTo(slices.keySet());
+    List<String> differences = new ArrayList<>();
     for (int i = 0; i < metrics.size(); i++) {
       String metric = metrics.get(i);
       int column = groups + i;
       assertThat(results.columns().get(column).name()).isEqualTo(metric);
       assertThat(results.columns().get(column).type()).as(metric).isEqualTo(type(metric));
       slices.forEach(
-          (group, slice) ->
-              assertSame(
-                  metric + " of " + group,
-                  found.get(group).get(column),
-                  BY_HAND.get(metric).number().apply(slice)));
+          (group, slice) -> {
+            Object asked = found.get(group).get(column);
+            Object byHand = BY_HAND.get(metric).number().apply(slice);
+            if (!isSame(asked, byHand)) {
+              differences.add(
+                  "%s of [%s] is %s, and by hand %s".formatted(metric, group, asked, byHand));
+            }
+          });
     }
+    assertThat(differences).isEmpty();
   }
 
   /** What the model says of which type a metric is. */
@@ -169,19 +175,17 @@ class ThreeRoadsTest {
     };
   }
 
-  private static void assertSame(String what, Object found, Object byHand) {
+  private static boolean isSame(Object asked, Object byHand) {
     if (byHand instanceof Long count) {
-      assertThat(found).as(what).isEqualTo(BigInteger.valueOf(count));
-    } else if (byHand instanceof BigDecimal amount) {
-      assertThat((BigDecimal) found).as(what).isEqualByComparingTo(amount);
-    } else if (byHand instanceof Double ratio) {
-      assertThat(found).as(what).isInstanceOf(Double.class);
-      double difference = Math.abs((Double) found - ratio);
-      assertThat(difference)
-          .as("%s: %s and %s", what, found, ratio)
-          .isLessThanOrEqualTo(TOLERANCE * Math.max(1, Math.abs(ratio)));
-    } else {
-      assertThat(found).as(what).isEqualTo(byHand);
+      return BigInteger.valueOf(count).equals(asked);
     }
+    if (byHand instanceof BigDecimal amount) {
+      return asked instanceof BigDecimal decimal && decimal.compareTo(amount) == 0;
+    }
+    if (byHand instanceof Double ratio) {
+      return asked instanceof Double number
+          && Math.abs(number - ratio) <= TOLERANCE * Math.max(1, Math.abs(ratio));
+    }
+    return Objects.equals(asked, byHand);
   }
 }

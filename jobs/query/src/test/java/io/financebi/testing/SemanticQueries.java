@@ -8,6 +8,8 @@ import io.financebi.semantic.Metric;
 import io.financebi.semantic.SemanticQuery;
 import io.financebi.semantic.SemanticQuery.Order;
 import io.financebi.semantic.TimeRange;
+import io.financebi.semantic.TimeRange.Since;
+import io.financebi.semantic.TimeRange.Until;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,21 +37,38 @@ public final class SemanticQueries {
         timely.add(metric.name());
       }
     }
-    add(all, "every metric", SemanticQuery.of(timely, List.of()));
     add(all, "what has no time", SemanticQuery.of(TIMELESS, List.of()));
-    add(all, "by reason", SemanticQuery.of(List.of("quarantined_rows"), List.of("reason")));
-    add(all, "every metric by day", SemanticQuery.of(timely, List.of()).by(Grain.DAY));
-    List<String> some = List.of("net_sales", "orders", "new_customers", "visitors");
+    add(
+        all,
+        "by reason",
+        SemanticQuery.of(List.of("quarantined_rows"), List.of("input", "reason")));
+    // Without a comparison, every metric is on three roads.
+    add(
+        all,
+        "every metric compared by day",
+        SemanticQuery.of(timely, List.of())
+            .in(FORTNIGHT)
+            .comparedWith(Compare.PREVIOUS)
+            .by(Grain.DAY));
+    List<String> some = List.of("net_sales", "orders", "new_customers");
     for (Grain grain : List.of(Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)) {
       add(all, "by " + grain, SemanticQuery.of(some, List.of()).by(grain));
     }
-    SemanticQuery compared =
-        SemanticQuery.of(some, List.of()).in(FORTNIGHT).comparedWith(Compare.PREVIOUS);
+    addPeriods(all, SemanticQuery.of(some, List.of()));
+    addHours(all);
+    addGroups(all);
+    return all.stream();
+  }
+
+  private static void addPeriods(List<Arguments> all, SemanticQuery query) {
+    add(all, "since a day", query.in(new Since(LocalDate.parse("2025-05-07"))).by(Grain.DAY));
+    add(all, "until a day", query.in(new Until(LocalDate.parse("2025-05-07"))).by(Grain.WEEK));
+    add(all, "until a day, in total", query.in(new Until(LocalDate.parse("2025-05-07"))));
     add(
         all,
-        "every metric compared",
-        SemanticQuery.of(timely, List.of()).in(FORTNIGHT).comparedWith(Compare.PREVIOUS));
-    add(all, "compared by day", compared.by(Grain.DAY));
+        "a period without data",
+        query.in(new Since(LocalDate.parse("2026-01-01"))).by(Grain.MONTH));
+    SemanticQuery compared = query.comparedWith(Compare.PREVIOUS);
     add(
         all,
         "compared by week, partial",
@@ -58,19 +77,24 @@ public final class SemanticQueries {
         all,
         "month to date compared by day",
         compared.in(new TimeRange.Last(1, Grain.MONTH)).by(Grain.DAY));
+    SemanticQuery year = query.in(new TimeRange.Last(1, Grain.YEAR)).comparedWith(Compare.YEAR_AGO);
+    add(all, "a year ago", year.by(Grain.DAY));
+    add(all, "a year ago by week", year.by(Grain.WEEK));
+  }
+
+  private static void addHours(List<Arguments> all) {
+    SemanticQuery hours =
+        SemanticQuery.of(List.of("events", "orders", "sessions", "matched_share"), List.of())
+            .by(Grain.HOUR);
+    add(all, "by hour, all days", hours);
+    SemanticQuery days = hours.in(new TimeRange.Last(2, Grain.DAY));
+    add(all, "by hour, compared", days.comparedWith(Compare.PREVIOUS));
     add(
         all,
-        "a year ago",
-        compared
-            .in(new TimeRange.Last(1, Grain.YEAR))
-            .comparedWith(Compare.YEAR_AGO)
-            .by(Grain.DAY));
-    SemanticQuery hours =
-        SemanticQuery.of(List.of("events", "orders", "sessions", "matched_share"), List.of());
-    add(all, "by hour", hours.in(new TimeRange.Last(2, Grain.DAY)).by(Grain.HOUR));
-    add(all, "by hour, all days", hours.by(Grain.HOUR));
-    addGroups(all);
-    return all.stream();
+        "by hour and weekday",
+        SemanticQuery.of(List.of("sessions"), List.of("iso_weekday"))
+            .by(Grain.HOUR)
+            .in(new TimeRange.Last(2, Grain.DAY)));
   }
 
   private static void addGroups(List<Arguments> all) {
@@ -87,11 +111,21 @@ public final class SemanticQueries {
         SemanticQuery.of(List.of("sessions", "conversion_rate"), List.of("iso_weekday")).top(2));
     add(
         all,
+        "top of days and of what is true",
+        SemanticQuery.of(List.of("net_sales"), List.of("first_order_date", "is_repeat")).top(2));
+    add(
+        all,
         "facts together",
         SemanticQuery.of(
                 List.of("revenue_per_visitor", "views", "units", "matched_share"),
                 List.of("category", "segment"))
             .by(Grain.MONTH));
+    add(
+        all,
+        "facts together, where",
+        SemanticQuery.of(List.of("revenue_per_visitor", "matched_share"), List.of("category"))
+            .where(List.of(Filter.parse("category!=Kitchen"), Filter.parse("is_repeat=true")))
+            .top(2));
     add(
         all,
         "ordered and limited",
@@ -102,8 +136,7 @@ public final class SemanticQueries {
   }
 
   private static void addFilters(List<Arguments> all) {
-    SemanticQuery asked =
-        SemanticQuery.of(List.of("net_sales", "orders", "views"), List.of("category"));
+    SemanticQuery asked = SemanticQuery.of(List.of("net_sales", "orders"), List.of("category"));
     for (String condition :
         List.of(
             "category=Kitchen",
@@ -128,6 +161,11 @@ public final class SemanticQueries {
                     Filter.parse("order_date > 2025-05-20"),
                     Filter.parse("order_at < 2025-06-01T12:00:00Z"),
                     Filter.parse("line_type=sale"))));
+    add(
+        all,
+        "where a number",
+        SemanticQuery.of(List.of("sessions"), List.of())
+            .where(List.of(Filter.parse("iso_weekday in 6,7"), Filter.parse("hour_of_day < 12"))));
   }
 
   private static void add(List<Arguments> all, String name, SemanticQuery query) {

@@ -6,13 +6,20 @@ import io.financebi.duckdb.DuckDbEngine;
 import io.financebi.lake.LakeTables;
 import io.financebi.query.QueryFolder;
 import io.financebi.query.SemanticQuestions;
+import io.financebi.semantic.Compare;
+import io.financebi.semantic.DataEnd;
+import io.financebi.semantic.Grain;
+import io.financebi.semantic.SemanticCompiler;
 import io.financebi.semantic.SemanticQuery;
+import io.financebi.semantic.TimeRange;
 import io.financebi.sql.QueryFile;
 import io.financebi.sql.QueryParameter;
 import io.financebi.sql.SqlEngine;
 import io.financebi.sql.SqlQuery;
 import io.financebi.testing.Results;
 import io.financebi.testing.SampleLake;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every query and view of the house gives the same cells on DuckDB and on a real Trino, the engine
@@ -98,6 +106,21 @@ class SameOnTrinoTest {
   @MethodSource("io.financebi.testing.SemanticQueries#all")
   void aSemanticQuery(String name, SemanticQuery query) {
     SqlQuery sql = questions.sql(query);
+    Results.of(duckdb, sql).assertSame(Results.of(trino, sql));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Europe/Paris", "America/St_Johns"})
+  void hoursThatBeginByOtherClocks(String zone) {
+    // The clocks changed between the periods.
+    DataEnd end = new DataEnd(Instant.parse("2025-04-13T12:30:00Z"), ZoneId.of(zone));
+    SemanticQuery query =
+        SemanticQuery.of(List.of("events"), List.of())
+            .by(Grain.HOUR)
+            .in(new TimeRange.Last(2, Grain.WEEK))
+            .comparedWith(Compare.PREVIOUS);
+    SqlQuery sql = SemanticCompiler.compile(SemanticQuestions.model(SampleLake.HOUSE), query, end);
+    assertThat(sql.text().text()).contains("MINUTE");
     Results.of(duckdb, sql).assertSame(Results.of(trino, sql));
   }
 
