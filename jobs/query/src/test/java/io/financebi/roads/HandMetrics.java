@@ -201,8 +201,12 @@ final class HandMetrics {
     return costedNet(slice).subtract(sum(slice.lines().stream(), line -> cost(slice, line)));
   }
 
+  /** An adjustment moves no goods, so what they cost is known: nothing. */
   private static BigDecimal costedNet(Slice slice) {
-    return sum(slice.lines().stream().filter(line -> unitCost(slice, line) != null), Line::net);
+    return sum(
+        slice.lines().stream()
+            .filter(line -> line.type().equals("adjustment") || unitCost(slice, line) != null),
+        Line::net);
   }
 
   /** What the sold units of a line cost, or the returned ones, which are in the store again. */
