@@ -4,12 +4,12 @@ import java.time.LocalDate;
 
 /** Which piece of a period goes with which of the one before it, as SQL. */
 final class Alignment {
-  private static final int SECONDS_OF_A_MINUTE = 60;
+  private static final int SECONDS_OF_AN_HOUR = 3600;
 
   private final Shift shift;
   private final Grain grain;
-  private final int minutesNow;
-  private final int minutesBefore;
+  private final int aheadNow;
+  private final int aheadBefore;
 
   /**
    * @param from the first day of the later period
@@ -17,29 +17,33 @@ final class Alignment {
   Alignment(Shift shift, Grain grain, LocalDate from, DataEnd end) {
     this.shift = shift;
     this.grain = grain;
-    this.minutesNow = minutes(from, end);
-    this.minutesBefore = minutes(shift.back(from), end);
+    this.aheadNow = hoursAhead(from, end);
+    this.aheadBefore = hoursAhead(shift.back(from), end);
   }
 
-  /** How far the clocks of the reporting zone are ahead of UTC when a day begins. */
-  private static int minutes(LocalDate day, DataEnd end) {
-    return day.atStartOfDay(end.zone()).getOffset().getTotalSeconds() / SECONDS_OF_A_MINUTE;
+  /**
+   * How far the clocks of the reporting zone are ahead of UTC when a day begins. Half hours are
+   * rounded up: then the hour of UTC with which the day begins is the first of the day.
+   */
+  private static int hoursAhead(LocalDate day, DataEnd end) {
+    int seconds = day.atStartOfDay(end.zone()).getOffset().getTotalSeconds();
+    return -Math.floorDiv(-seconds, SECONDS_OF_AN_HOUR);
   }
 
   /** The piece of the later period that one of the earlier goes with. */
   String forward(String piece) {
-    return cast(piece + clocks(minutesBefore) + " + " + shift.interval() + clocks(-minutesNow));
+    return cast(piece + clocks(aheadBefore) + " + " + shift.interval() + clocks(-aheadNow));
   }
 
   /** And back again; not all days have one a month later. */
   String back(String piece) {
-    return cast(piece + clocks(minutesNow) + " - " + shift.interval() + clocks(-minutesBefore));
+    return cast(piece + clocks(aheadNow) + " - " + shift.interval() + clocks(-aheadBefore));
   }
 
   /** Hours are those of UTC, and periods begin by the clocks. */
-  private String clocks(int minutes) {
-    return grain == Grain.HOUR && minutes != 0
-        ? (minutes > 0 ? " + " : " - ") + "INTERVAL '" + Math.abs(minutes) + "' MINUTE"
+  private String clocks(int hours) {
+    return grain == Grain.HOUR && hours != 0
+        ? (hours > 0 ? " + " : " - ") + "INTERVAL '" + Math.abs(hours) + "' HOUR"
         : "";
   }
 

@@ -31,7 +31,7 @@ class OssieReaderTest {
         .contains("net_amount");
     assertThat(model.metric("net_sales").context().synonyms()).containsExactly("revenue");
     assertThat(model.metric("net_sales").context().examples()).containsExactly("What did we earn?");
-    assertThat(model.metric("net_per_line").datatype()).isEqualTo(Datatype.DECIMAL);
+    assertThat(model.metric("net_per_line").datatype()).isEqualTo(Datatype.FLOAT);
   }
 
   @Test

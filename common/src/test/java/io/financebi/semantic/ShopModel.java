@@ -85,8 +85,8 @@ final class ShopModel {
           datatype: Integer
           description: Lines
         - name: net_per_line
-          expression: {dialects: [{dialect: ANSI_SQL, expression: net_sales / lines}]}
-          datatype: Decimal
+          expression: {dialects: [{dialect: ANSI_SQL, expression: CAST(net_sales AS DOUBLE) / lines}]}
+          datatype: Float
           description: Net of one line
       """;
 

@@ -121,4 +121,26 @@ class ZonedAnswersTest extends HandmadeAnswers {
         .startsWith("2025-10-26T23:00:00Z 0.00 1.00 -1.00 -1.0")
         .endsWith("2025-10-27T22:00:00Z 100.00 0.00 100.00 -");
   }
+
+  @Test
+  void hoursOfAZoneOfHalfHoursBeginWithTheHourInWhichItsDayDoes() {
+    shop("Asia/Kolkata")
+        .sales(
+            "o1 sale u1 mug 1 1 0 IN 2025-01-31T18:29Z",
+            "o2 sale u1 mug 1 10 0 IN 2025-01-31T18:30Z",
+            "o3 sale u1 mug 1 100 0 IN 2025-02-28T18:31Z",
+            "o4 sale u1 mug 1 1000 0 IN 2025-02-28T19:00Z")
+        .events("u1 mug VIEW 2025-04-02T12:30Z")
+        .open();
+    assertThat(
+            shop.ask(
+                of("net_sales")
+                    .by(Grain.HOUR)
+                    .in(between("2025-03-01", "2025-03-31"))
+                    .comparedWith(Compare.PREVIOUS)))
+        .hasSize(31 * 24 + 1)
+        .startsWith(
+            "2025-02-28T18:00:00Z 100.00 10.00 90.00 9.0",
+            "2025-02-28T19:00:00Z 1000.00 0.00 1000.00 -");
+  }
 }

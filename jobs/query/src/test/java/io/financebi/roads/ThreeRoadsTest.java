@@ -76,7 +76,9 @@ class ThreeRoadsTest {
 
   @AfterAll
   static void close() {
-    duckdb.close();
+    if (duckdb != null) {
+      duckdb.close();
+    }
   }
 
   @Test
