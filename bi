@@ -20,6 +20,7 @@ Usage: bi COMMAND [OPTIONS]
 
   run         Clean the raw files, match events to sales, build the lake
   query       Ask the lake in SQL, now or as it was
+  crawl       Find the tables in a folder of files, to query them beside the lake
   docs        Write the data dictionary, one HTML page
   job         Do one job on the lake: maintain, replay-quarantine
   generate    Write deterministic sample data of any size
@@ -181,7 +182,7 @@ query() {
 case ${1:-help} in
   help | --help | -h) usage ;;
   run | job) pipeline "$@" ;;
-  query | docs) query "$@" ;;
+  query | crawl | docs) query "$@" ;;
   generate) generator "$@" ;;
   *) unknown_command "$1" ;;
 esac

@@ -3,7 +3,7 @@ package io.financebi.semantic;
 import java.util.Set;
 
 /** The words that cannot be names without quotes, in DuckDB or in Trino. */
-final class ReservedWords {
+public final class ReservedWords {
   private static final String WORDS =
       """
       all alter analyse analyze and anti any array as asc asof asymmetric at authorization auto
@@ -26,7 +26,7 @@ final class ReservedWords {
   private ReservedWords() {}
 
   /** Whether a name in lower case is one of them. */
-  static boolean contains(String name) {
+  public static boolean contains(String name) {
     return ALL.contains(name);
   }
 }

@@ -1,6 +1,10 @@
 package io.financebi.table;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The physical types a curated column can have: those that Spark, Delta, Athena and DuckDB share.
@@ -27,6 +31,18 @@ public sealed interface ColumnType {
         throw new IllegalArgumentException("decimal(" + precision + "," + scale + ")");
       }
     }
+  }
+
+  /** The type that {@link #sql} writes so. */
+  static Optional<ColumnType> ofSql(String sql) {
+    Matcher decimal = Pattern.compile("decimal\\((\\d{1,2}),(\\d{1,2})\\)").matcher(sql);
+    if (decimal.matches()) {
+      int precision = Integer.parseInt(decimal.group(1));
+      int scale = Integer.parseInt(decimal.group(2));
+      boolean isLegal = precision >= 1 && precision <= 38 && scale <= precision;
+      return isLegal ? Optional.of(new Decimal(precision, scale)) : Optional.empty();
+    }
+    return Stream.<ColumnType>of(Simple.values()).filter(type -> type.sql().equals(sql)).findAny();
   }
 
   /** As data engineers write it: {@code decimal(18,2)}, {@code bigint}. */

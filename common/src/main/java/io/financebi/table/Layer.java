@@ -7,5 +7,7 @@ public enum Layer {
   /** Cleaned rows at the grain of the source. */
   CLEAN,
   /** Derived from clean tables, for people and dashboards. */
-  MART
+  MART,
+  /** Files in a folder outside the lake that a crawl has found; nothing is checked, or copied. */
+  EXTERNAL
 }

@@ -36,7 +36,7 @@ class LauncherIT {
 
     assertThat(help.exit()).isZero();
     assertThat(help.err()).isEmpty();
-    assertThat(help.out()).contains("  run  ", "  generate  ");
+    assertThat(help.out()).contains("  run  ", "  query  ", "  crawl  ", "  generate  ");
   }
 
   @Test
@@ -55,7 +55,7 @@ class LauncherIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"rnu, run", "genrate, generate"})
+  @CsvSource({"rnu, run", "crwal, crawl", "genrate, generate"})
   void namesTheCommandsNearToAnUnknownOne(String typed, String meant) {
     Result result = checkout.bi(typed);
     assertThat(result.exit()).isEqualTo(2);
@@ -123,6 +123,24 @@ class LauncherIT {
     assertThat(result.lines())
         .endsWith("io.financebi.bench.BenchMain", "generate", "--out", "a folder")
         .anyMatch(line -> line.startsWith(classPath));
+    assertThat(result.out()).doesNotContain("SparkSubmit");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"query", "crawl"})
+  void asksAndCrawlsWithoutSparkFromTheFolderOfTheUser(String command) {
+    Result result = checkout.bi(command, "a folder", "--prefix", "x_");
+    assertThat(result.exit()).isZero();
+    assertThat(result.lines().get(1)).as("the working folder").isEqualTo(folder.toString());
+    assertThat(result.lines())
+        .endsWith(
+            "io.financebi.query.QueryMain",
+            command,
+            "a folder",
+            "--prefix",
+            "x_",
+            "--conf",
+            checkout.root() + "/conf/local.properties");
     assertThat(result.out()).doesNotContain("SparkSubmit");
   }
 

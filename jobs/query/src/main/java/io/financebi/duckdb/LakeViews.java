@@ -24,11 +24,13 @@ final class LakeViews {
 
   private final Connection connection;
   private final LakeTables lake;
+  private final CrawledTables crawled;
   private final Set<String> made = new HashSet<>();
 
   LakeViews(Connection connection, LakeTables lake) {
     this.connection = connection;
     this.lake = lake;
+    this.crawled = new CrawledTables(connection);
   }
 
   /** What tells the mistakes of a statement over these tables. */
@@ -65,6 +67,9 @@ final class LakeViews {
         throw mistakes.unknownTable(name);
       }
       make(table);
+      if (!name.schema().isEmpty()) {
+        makeQualified(table);
+      }
     }
   }
 
@@ -73,7 +78,9 @@ final class LakeViews {
       return;
     }
     QueryFile view = lake.views().get(name);
-    if (view == null) {
+    if (lake.isCrawled(name)) {
+      create(name, crawled.select(lake.crawled(name)));
+    } else if (view == null) {
       create(name, select(lake.table(name)));
     } else {
       SqlMistakes mistakes = mistakes(view.text().text());
@@ -83,12 +90,19 @@ final class LakeViews {
     made.add(name);
   }
 
-  private void create(String name, String select) throws SQLException {
+  /** Not always, since each view of a wide table takes its time. */
+  private void makeQualified(String name) throws SQLException {
     String quoted = Literals.name(name);
     try (Statement statement = connection.createStatement()) {
-      statement.execute("CREATE VIEW " + quoted + " AS " + select);
       statement.execute("CREATE SCHEMA IF NOT EXISTS " + DATABASE);
-      statement.execute("CREATE VIEW " + DATABASE + "." + quoted + " AS FROM main." + quoted);
+      statement.execute(
+          "CREATE VIEW IF NOT EXISTS " + DATABASE + "." + quoted + " AS FROM main." + quoted);
+    }
+  }
+
+  private void create(String name, String select) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE VIEW " + Literals.name(name) + " AS " + select);
     }
   }
 

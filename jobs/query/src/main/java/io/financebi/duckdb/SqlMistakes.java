@@ -72,6 +72,10 @@ final class SqlMistakes {
     if (type.equals("Out of Memory")) {
       return tooLarge(message, failure);
     }
+    Optional<UserException> ofFile = DuckDbMessages.ofFile(message, failure);
+    if (ofFile.isPresent()) {
+      return ofFile.get();
+    }
     if (type.matches("IO|Invalid.*") && message.contains(".parquet")) {
       return unreadableFile(message, failure);
     }
@@ -135,7 +139,7 @@ final class SqlMistakes {
         "lake_file_unreadable",
         "A file of the lake cannot be read: " + message.strip() + ".",
         "If it is gone or damaged, restore it from a backup, or build the lake anew with"
-            + " ./bi run --full.",
+            + " ./bi run --full. One of a crawled folder, correct or remove.",
         failure);
   }
 

@@ -1,5 +1,8 @@
 package io.financebi.lake;
 
+import io.financebi.catalog.CrawledTable;
+import io.financebi.catalog.LakeCatalog;
+import io.financebi.errors.UserException;
 import io.financebi.sql.QueryFile;
 import io.financebi.table.ColumnType;
 import io.financebi.table.TableSpec;
@@ -8,30 +11,44 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What can be queried of one snapshot of a lake: its tables, and views over them. */
+/**
+ * What can be queried: the tables of one snapshot of a lake and views over them, and the tables
+ * outside it that its catalog has, which are as they are now.
+ */
 public final class LakeTables {
+  private static final LakeSnapshot NOTHING =
+      new LakeSnapshot(0, "", Instant.EPOCH, new Basis(Map.of(), "", ""), Map.of());
+
   private final LakeSnapshot snapshot;
   private final Map<String, QueryFile> views;
   private final Collection<Path> folders;
   private final Function<String, DeltaTable> read;
+  private final Map<String, CatalogEntry> crawled;
 
   private LakeTables(
       LakeSnapshot snapshot,
       Map<String, QueryFile> views,
       Collection<Path> folders,
-      Function<String, DeltaTable> read) {
+      Function<String, DeltaTable> read,
+      Map<String, CatalogEntry> catalog) {
     this.snapshot = snapshot;
     this.views = Map.copyOf(views);
     this.folders = List.copyOf(folders);
     this.read = read;
+    this.crawled = new TreeMap<>(catalog);
+    // What the lake has got since the crawl wins.
+    crawled.keySet().removeAll(snapshot.tableVersions().keySet());
+    crawled.keySet().removeAll(views.keySet());
   }
 
   /**
@@ -43,7 +60,21 @@ public final class LakeTables {
         snapshot,
         views,
         snapshot.tableVersions().keySet().stream().map(root::resolve).toList(),
-        logs(new DeltaLogs(root), snapshot));
+        logs(new DeltaLogs(root), snapshot),
+        CatalogEntry.all(root));
+  }
+
+  /**
+   * What can be queried now. Of a lake in which nothing was published yet, that is its catalog.
+   *
+   * @param views by name
+   * @throws UserException {@code lake_empty} when there is nothing at all, {@code lake_unreadable}
+   */
+  public static LakeTables latest(LakeHistory history, Map<String, QueryFile> views) {
+    Optional<LakeSnapshot> last = history.published();
+    return last.isEmpty() && !LakeCatalog.local(history.root()).names().isEmpty()
+        ? new LakeTables(history.root(), NOTHING, Map.of())
+        : new LakeTables(history.root(), last.orElseGet(history::latest), views);
   }
 
   private static Function<String, DeltaTable> logs(DeltaLogs logs, LakeSnapshot snapshot) {
@@ -61,7 +92,8 @@ public final class LakeTables {
         Tables.all().stream().collect(Collectors.toMap(TableSpec::name, table -> 0L));
     LakeSnapshot none =
         new LakeSnapshot(0, "", Instant.EPOCH, new Basis(Map.of(), "", ""), versions);
-    return new LakeTables(none, views, List.of(), name -> withoutRows(Tables.named(name)));
+    return new LakeTables(
+        none, views, List.of(), name -> withoutRows(Tables.named(name)), Map.of());
   }
 
   private static DeltaTable withoutRows(TableSpec table) {
@@ -79,7 +111,22 @@ public final class LakeTables {
   public Set<String> names() {
     Set<String> names = new TreeSet<>(snapshot.tableVersions().keySet());
     names.addAll(views.keySet());
+    names.addAll(crawled.keySet());
     return names;
+  }
+
+  /** Whether a table is one of the catalog. */
+  public boolean isCrawled(String name) {
+    return crawled.containsKey(name);
+  }
+
+  /**
+   * A table of the catalog.
+   *
+   * @throws UserException when its file in the catalog cannot be read
+   */
+  public CrawledTable crawled(String name) {
+    return crawled.get(name).table();
   }
 
   /** The views, by name. */
@@ -94,6 +141,8 @@ public final class LakeTables {
 
   /** The folders that hold the tables' files. */
   public Collection<Path> folders() {
-    return folders;
+    Set<Path> all = new LinkedHashSet<>(folders);
+    crawled.values().forEach(entry -> entry.folder().ifPresent(all::add));
+    return all;
   }
 }

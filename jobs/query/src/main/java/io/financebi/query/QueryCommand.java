@@ -89,7 +89,7 @@ final class QueryCommand implements Callable<Integer> {
       paramLabel = "TIME",
       description =
           "Answer from the lake as readers saw it then: an instant, 2025-04-30T12:00:00Z, or the"
-              + " number of a snapshot.")
+              + " number of a snapshot. Tables that a crawl has found are as they are now.")
   private String asOf;
 
   @Option(
@@ -125,13 +125,16 @@ final class QueryCommand implements Callable<Integer> {
       return print(MetricList.rows(SemanticQuestions.model(house)));
     }
     LakeHistory history = LakeHistory.of(configuration.read().lakeRoot());
-    LakeSnapshot snapshot = asOf == null ? history.latest() : history.asOf(asOf);
-    LakeTables lake = new LakeTables(history.root(), snapshot, QueryFolder.views(house).all());
+    Map<String, QueryFile> views = QueryFolder.views(house).all();
+    LakeTables lake =
+        asOf == null
+            ? LakeTables.latest(history, views)
+            : new LakeTables(history.root(), history.asOf(asOf), views);
     try (SqlEngine engine = DuckDbEngine.open(lake)) {
       if (question.isTables) {
         return print(new TableList(engine, lake).rows());
       }
-      SqlQuery query = query(engine, snapshot);
+      SqlQuery query = query(engine, lake.snapshot());
       return isExplain ? explain(query) : print(engine.run(query));
     }
   }

@@ -1,10 +1,12 @@
 package io.financebi.query;
 
 import io.financebi.commandline.CommandLines;
+import io.financebi.crawl.CrawlCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -34,6 +36,11 @@ public final class QueryMain {
     Terminal terminal = new Terminal(out, System.getenv());
     commandLine.addSubcommand(new QueryCommand(house, terminal));
     commandLine.addSubcommand(new DocsCommand(house, terminal));
+    commandLine.addSubcommand(
+        new CrawlCommand(
+            () -> QueryFolder.views(house).all().keySet(),
+            text -> terminal.write(writer -> writer.write(text)),
+            Clock.systemUTC()));
     return commandLine;
   }
 }

@@ -1,5 +1,7 @@
 package io.financebi.query;
 
+import io.financebi.catalog.CrawledTable;
+import io.financebi.errors.UserException;
 import io.financebi.lake.LakeTables;
 import io.financebi.results.RowsInMemory;
 import io.financebi.sql.QueryFile;
@@ -8,6 +10,7 @@ import io.financebi.sql.ResultRows;
 import io.financebi.sql.ResultType;
 import io.financebi.sql.SqlEngine;
 import io.financebi.sql.SqlQuery;
+import io.financebi.table.Layer;
 import io.financebi.table.TableSpec;
 import io.financebi.table.Tables;
 import java.util.ArrayList;
@@ -54,6 +57,31 @@ final class TableList {
   }
 
   private List<Object> row(String name) {
+    return lake.isCrawled(name) ? crawledRow(name) : ownRow(name);
+  }
+
+  /** Nothing is counted: that would read all files. */
+  private List<Object> crawledRow(String name) {
+    return Arrays.asList(name, lower(Layer.EXTERNAL), null, null, grain(name));
+  }
+
+  /** One damaged file in the catalog does not take the list of the others away. */
+  private String grain(String name) {
+    try {
+      CrawledTable table = lake.crawled(name);
+      int leftOut = table.files().leftOut().size();
+      String without = leftOut == 0 ? "" : ", without %,d that cannot be read".formatted(leftOut);
+      return table.spec().grain() + without;
+    } catch (UserException e) {
+      return e.problem();
+    }
+  }
+
+  private static String lower(Layer layer) {
+    return layer.name().toLowerCase(Locale.ROOT);
+  }
+
+  private List<Object> ownRow(String name) {
     QueryFile view = lake.views().get(name);
     Optional<TableSpec> spec =
         Tables.all().stream().filter(table -> table.name().equals(name)).findFirst();
@@ -61,9 +89,7 @@ final class TableList {
     List<Object> counted = counted("SELECT COUNT(*), CAST(" + day + " AS date) FROM " + name);
     return Arrays.asList(
         name,
-        view == null
-            ? spec.map(s -> s.layer().name()).orElse("other").toLowerCase(Locale.ROOT)
-            : "view",
+        view == null ? spec.map(s -> lower(s.layer())).orElse("other") : "view",
         counted.get(0),
         counted.get(1),
         view == null ? spec.map(TableSpec::grain).orElse("") : view.title());

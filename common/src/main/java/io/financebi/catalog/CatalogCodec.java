@@ -1,0 +1,172 @@
+package io.financebi.catalog;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.financebi.catalog.CrawledTable.CrawledColumn;
+import io.financebi.errors.UserException;
+import io.financebi.table.ColumnType;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A {@link CrawledTable} as JSON that people can read, and strictly back. */
+public final class CatalogCodec {
+  /** The one format that this release writes and reads. */
+  public static final int FORMAT_VERSION = 1;
+
+  private static final List<String> FIELDS =
+      List.of(
+          "format_version",
+          "name",
+          "folder",
+          "format",
+          "dialects",
+          "columns",
+          "partition_columns",
+          "only_files",
+          "other_files",
+          "left_out",
+          "partitions");
+  private static final List<String> COLUMN = List.of("name", "type", "source");
+  private static final List<String> DIALECT = List.of("delimiter", "escape", "has_header");
+  private static final List<String> LEFT_OUT =
+      List.of("file", "size_bytes", "modified_at", "reason");
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+  private CatalogCodec() {}
+
+  /** The file of a table. */
+  public static byte[] toJson(CrawledTable table) {
+    CrawledFiles files = table.files();
+    ObjectNode root = JSON.createObjectNode();
+    root.put("format_version", FORMAT_VERSION);
+    root.put("name", table.name());
+    root.put("folder", files.folder().toString());
+    root.put("format", files.format().code());
+    ArrayNode dialects = root.putArray("dialects");
+    files.dialects().forEach(dialect -> put(dialects.addObject(), dialect));
+    ArrayNode columns = root.putArray("columns");
+    table.ofFiles().forEach(column -> put(columns.addObject(), column));
+    ArrayNode partitionColumns = root.putArray("partition_columns");
+    table.ofFolders().forEach(column -> put(partitionColumns.addObject(), column));
+    put(root.putArray("only_files"), files.only());
+    put(root.putArray("other_files"), files.others());
+    ArrayNode leftOut = root.putArray("left_out");
+    files.leftOut().forEach(file -> put(leftOut.addObject(), file));
+    put(root.putArray("partitions"), files.partitions());
+    return bytes(root);
+  }
+
+  private static void put(ObjectNode json, CsvDialect dialect) {
+    json.put("delimiter", String.valueOf(dialect.delimiter()));
+    json.put("escape", String.valueOf(dialect.escape()));
+    json.put("has_header", dialect.hasHeader());
+  }
+
+  private static void put(ObjectNode json, CrawledColumn column) {
+    json.put("name", column.name()).put("type", column.type().sql()).put("source", column.source());
+  }
+
+  private static void put(ObjectNode json, LeftOutFile file) {
+    json.put("file", file.file()).put("size_bytes", file.size());
+    json.put("modified_at", file.modifiedAt().toString()).put("reason", file.reason());
+  }
+
+  private static void put(ArrayNode json, List<String> texts) {
+    texts.forEach(json::add);
+  }
+
+  private static byte[] bytes(ObjectNode root) {
+    try {
+      String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+      return (text + "\n").getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Reads the file of a table.
+   *
+   * @param file its name, for the message
+   * @throws UserException {@code lake_newer_release} or {@code lake_older_release} when another
+   *     release wrote it, {@code lake_catalog_damaged} when it is not a table
+   */
+  public static CrawledTable fromJson(String file, byte[] content) {
+    StrictJson root = StrictJson.parse(file, content);
+    int version = root.version("format_version");
+    if (version < 0) {
+      throw root.damaged("it has no format_version");
+    }
+    if (version != FORMAT_VERSION) {
+      throw otherRelease(file, version);
+    }
+    root.withFields(FIELDS);
+    try {
+      return CrawledTable.of(
+          root.text("name"),
+          columns(root, "columns"),
+          columns(root, "partition_columns"),
+          files(root));
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw StrictJson.damaged(file, "it contradicts itself: " + e.getMessage(), e);
+    }
+  }
+
+  private static UserException otherRelease(String file, int version) {
+    String age = version > FORMAT_VERSION ? "newer" : "older";
+    return new UserException(
+        "lake_" + age + "_release",
+        "The lake was written by a release of finance-bi that is %s: %s has format %d, and this release reads format %d."
+            .formatted(age, file, version, FORMAT_VERSION),
+        "Use that release, or another lake.root.");
+  }
+
+  private static List<CrawledColumn> columns(StrictJson root, String field) {
+    List<CrawledColumn> columns = new ArrayList<>();
+    for (StrictJson column : root.objects(field)) {
+      column.withFields(COLUMN);
+      ColumnType type =
+          ColumnType.ofSql(column.text("type"))
+              .orElseThrow(() -> column.damaged("a type is " + column.text("type")));
+      columns.add(new CrawledColumn(column.text("name"), type, column.text("source")));
+    }
+    return columns;
+  }
+
+  private static CrawledFiles files(StrictJson root) {
+    return new CrawledFiles(
+        Path.of(root.text("folder")),
+        Arrays.stream(FileFormat.values())
+            .filter(format -> format.code().equals(root.text("format")))
+            .findFirst()
+            .orElseThrow(() -> root.damaged("the format is " + root.text("format"))),
+        root.objects("dialects").stream().map(CatalogCodec::dialect).toList(),
+        root.texts("only_files"),
+        root.texts("other_files"),
+        root.objects("left_out").stream().map(CatalogCodec::leftOut).toList(),
+        root.texts("partitions"));
+  }
+
+  private static CsvDialect dialect(StrictJson json) {
+    json.withFields(DIALECT);
+    return new CsvDialect(
+        json.character("delimiter"), json.character("escape"), json.flag("has_header"));
+  }
+
+  private static LeftOutFile leftOut(StrictJson json) {
+    json.withFields(LEFT_OUT);
+    return new LeftOutFile(
+        json.text("file"),
+        json.number("size_bytes"),
+        Instant.parse(json.text("modified_at")),
+        json.text("reason"));
+  }
+}
