@@ -136,11 +136,11 @@ class LauncherIT {
         .endsWith(
             "io.financebi.query.QueryMain",
             command,
+            "--conf",
+            checkout.root() + "/conf/local.properties",
             "a folder",
             "--prefix",
-            "x_",
-            "--conf",
-            checkout.root() + "/conf/local.properties");
+            "x_");
     assertThat(result.out()).doesNotContain("SparkSubmit");
   }
 
