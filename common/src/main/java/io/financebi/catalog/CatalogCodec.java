@@ -1,6 +1,8 @@
 package io.financebi.catalog;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -8,24 +10,29 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.financebi.catalog.CrawledTable.CrawledColumn;
 import io.financebi.errors.UserException;
 import io.financebi.table.ColumnType;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** A {@link CrawledTable} as JSON that people can read, and strictly back. */
 public final class CatalogCodec {
   /** The one format that this release writes and reads. */
   public static final int FORMAT_VERSION = 1;
 
+  private static final String FOLDER = "folder";
+
   private static final List<String> FIELDS =
       List.of(
           "format_version",
           "name",
-          "folder",
+          FOLDER,
           "format",
           "dialects",
           "columns",
@@ -48,7 +55,7 @@ public final class CatalogCodec {
     ObjectNode root = JSON.createObjectNode();
     root.put("format_version", FORMAT_VERSION);
     root.put("name", table.name());
-    root.put("folder", files.folder().toString());
+    root.put(FOLDER, files.folder().toString());
     root.put("format", files.format().code());
     ArrayNode dialects = root.putArray("dialects");
     files.dialects().forEach(dialect -> put(dialects.addObject(), dialect));
@@ -120,6 +127,24 @@ public final class CatalogCodec {
     }
   }
 
+  /** The folder that the file of a table names; read up to there only. */
+  static Optional<Path> folder(byte[] content) {
+    try (JsonParser parser = JSON.createParser(content)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        boolean isFolder = parser.currentName().equals(FOLDER);
+        JsonToken value = parser.nextToken();
+        if (isFolder && value == JsonToken.VALUE_STRING) {
+          return Optional.of(Path.of(parser.getText()));
+        }
+        parser.skipChildren();
+      }
+      return Optional.empty();
+    } catch (IOException | InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
   private static UserException otherRelease(String file, int version) {
     String age = version > FORMAT_VERSION ? "newer" : "older";
     return new UserException(
@@ -143,7 +168,7 @@ public final class CatalogCodec {
 
   private static CrawledFiles files(StrictJson root) {
     return new CrawledFiles(
-        Path.of(root.text("folder")),
+        Path.of(root.text(FOLDER)),
         Arrays.stream(FileFormat.values())
             .filter(format -> format.code().equals(root.text("format")))
             .findFirst()

@@ -62,21 +62,18 @@ public final class LakeCatalog {
     return names;
   }
 
+  /** What there is under a name. */
+  public Optional<CatalogEntry> entry(String name) {
+    return files.read(key(name)).map(content -> new CatalogEntry(key(name), name, content));
+  }
+
   /**
    * The table of that name.
    *
    * @throws UserException when {@link CatalogCodec} cannot read it
    */
   public Optional<CrawledTable> find(String name) {
-    return files.read(key(name)).map(content -> decode(name, content));
-  }
-
-  private static CrawledTable decode(String name, byte[] content) {
-    CrawledTable table = CatalogCodec.fromJson(key(name), content);
-    if (!table.name().equals(name)) {
-      throw StrictJson.damaged(key(name), "it is of a table " + table.name(), null);
-    }
-    return table;
+    return entry(name).map(CatalogEntry::table);
   }
 
   /**
@@ -109,7 +106,8 @@ public final class LakeCatalog {
   /** Whether what is there may be replaced; what is damaged belongs to nobody. */
   private static boolean isOfFolder(CrawledTable table, byte[] before) {
     try {
-      return decode(table.name(), before).files().folder().equals(table.files().folder());
+      CrawledTable known = new CatalogEntry(key(table.name()), table.name(), before).table();
+      return known.files().folder().equals(table.files().folder());
     } catch (UserException e) {
       if (e.code().equals(DAMAGED)) {
         return true;

@@ -68,6 +68,22 @@ class LakeCatalogTest {
             UserException.class, e -> assertThat(e.code()).isEqualTo("lake_newer_release"));
   }
 
+  @Test
+  void tellsTheFolderOfATableWithoutTheRestOfIt() throws IOException {
+    catalog.record(table("t", "/a", "id"));
+    assertThat(catalog.entry("t").orElseThrow().folder()).contains(Path.of("/a"));
+    Path file = root.resolve("_catalog/t.json");
+    String text = Files.readString(file);
+    Files.writeString(file, text.substring(0, text.indexOf("\"columns\"")));
+    CatalogEntry cut = catalog.entry("t").orElseThrow();
+    assertThat(cut.folder()).contains(Path.of("/a"));
+    assertThatThrownBy(cut::table).hasMessageContaining("_catalog/t.json: it is not JSON");
+    for (String other : List.of("", "[]", "{\"folder\": 1}", "{\"a\": {\"folder\": \"/b\"}}")) {
+      Files.writeString(file, other);
+      assertThat(catalog.entry("t").orElseThrow().folder()).as(other).isEmpty();
+    }
+  }
+
   private static CrawledTable table(String name, String folder, String column) {
     return CrawledTable.of(
         name,

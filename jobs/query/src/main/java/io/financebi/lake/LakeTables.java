@@ -1,5 +1,6 @@
 package io.financebi.lake;
 
+import io.financebi.catalog.CatalogEntry;
 import io.financebi.catalog.CrawledTable;
 import io.financebi.catalog.LakeCatalog;
 import io.financebi.errors.UserException;
@@ -61,7 +62,7 @@ public final class LakeTables {
         views,
         snapshot.tableVersions().keySet().stream().map(root::resolve).toList(),
         logs(new DeltaLogs(root), snapshot),
-        CatalogEntry.all(root));
+        catalog(LakeCatalog.local(root)));
   }
 
   /**
@@ -75,6 +76,15 @@ public final class LakeTables {
     return last.isEmpty() && !LakeCatalog.local(history.root()).names().isEmpty()
         ? new LakeTables(history.root(), NOTHING, Map.of())
         : new LakeTables(history.root(), last.orElseGet(history::latest), views);
+  }
+
+  private static Map<String, CatalogEntry> catalog(LakeCatalog catalog) {
+    Map<String, CatalogEntry> entries = new TreeMap<>();
+    for (String name : catalog.names()) {
+      // Between the two looks, a crawl may have taken it out.
+      catalog.entry(name).ifPresent(entry -> entries.put(name, entry));
+    }
+    return entries;
   }
 
   private static Function<String, DeltaTable> logs(DeltaLogs logs, LakeSnapshot snapshot) {

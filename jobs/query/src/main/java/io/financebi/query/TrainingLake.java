@@ -13,15 +13,16 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The entry point of a training: runs a query over a lake with one table of one row, so that the
- * JVM can archive the classes that queries need. {@code bi} does it once after a build; a cold
- * query is then twice as fast.
+ * The entry point of a training: asks a lake with one table of one row, so that the JVM can archive
+ * the classes that queries need. {@code bi} does it once after a build; a cold query is then twice
+ * as fast.
  */
 public final class TrainingLake {
   private static final String TABLE = "training";
@@ -33,23 +34,40 @@ public final class TrainingLake {
       {"add":{"path":"rows.parquet","partitionValues":{},"size":%d,"modificationTime":0,"dataChange":true,"stats":"{\\"numRecords\\":1}"}}
       """;
 
+  private static final String SQL =
+      "SELECT SUM(amount) AS amount, :day AS day FROM " + TABLE + " WHERE amount > 0";
+
+  /** Of each kind; what the lake does not have is only compiled. */
+  private static final List<List<String>> QUESTIONS =
+      List.of(
+          List.of("--format=table", "-e", SQL, "--param=day=1"),
+          List.of("--format=csv", "-e", SQL, "--param=day=1"),
+          List.of("--format=json", "-e", SQL, "--param=day=1"),
+          List.of("--tables"),
+          List.of("--list"),
+          List.of("--list-metrics"),
+          List.of(
+              "--explain",
+              "--metrics=net_sales,conversion_rate",
+              "--by=category",
+              "--grain=week",
+              "--where=country=FR",
+              "--from=2025-01-01",
+              "--to=2025-01-31"));
+
   private TrainingLake() {}
 
-  /** Makes the lake, queries it in every format and removes it. */
+  /** Makes the lake, asks it and removes it. */
   public static void main(String[] arguments) throws IOException, SQLException {
     Path root = Files.createTempDirectory("finance-bi-training");
     try {
       write(root);
-      for (String format : List.of("table", "csv", "json")) {
+      for (List<String> question : QUESTIONS) {
+        List<String> query = new ArrayList<>(List.of("query", "--set=lake.root=" + root));
+        query.addAll(question);
         QueryMain.commandLine(
                 Path.of(System.getProperty("bi.home", "")), OutputStream.nullOutputStream())
-            .execute(
-                "query",
-                "--set=lake.root=" + root,
-                "--format=" + format,
-                "-e",
-                "SELECT SUM(amount) AS amount, :day AS day FROM " + TABLE + " WHERE amount > 0",
-                "--param=day=1");
+            .execute(query.toArray(String[]::new));
       }
     } finally {
       delete(root);
