@@ -2,6 +2,7 @@ package io.financebi.crawl;
 
 import static io.financebi.report.Shown.count;
 
+import io.financebi.catalog.CrawledFiles;
 import io.financebi.catalog.CrawledTable.CrawledColumn;
 import io.financebi.folders.OddFile;
 import io.financebi.folders.OddReason;
@@ -95,13 +96,24 @@ final class CrawlText {
               Stream.of(
                   "not recorded, another table or view has this name; crawl with --prefix, as in"
                       + " --prefix raw_");
-          case GONE -> Stream.of("there is no file any more in " + each.table().files().folder());
+          case GONE -> Stream.of(gone(each.table().files()));
           case KEPT -> Stream.of("kept as it was, its files cannot be read now");
           case UNCHANGED -> Stream.of();
         };
     return Stream.concat(told, each.notes().stream())
         .filter(detail -> !detail.isEmpty())
         .map(detail -> printable(name + detail));
+  }
+
+  /** Crawled with another prefix, its files are still there. */
+  private String gone(CrawledFiles files) {
+    return report.tables().stream()
+        .filter(other -> other.files() > 0)
+        .filter(other -> other.table().files().folder().equals(files.folder()))
+        .filter(other -> other.table().files().format() == files.format())
+        .findFirst()
+        .map(other -> "its files are those of " + other.table().name() + " now")
+        .orElse("there is no file any more in " + files.folder());
   }
 
   private static Stream<String> changes(TableChanges changes) {

@@ -99,6 +99,8 @@ class CrawlNamesTest {
         .containsExactly("raw_2024 new", "raw_a new");
     assertThat(bi.report(tree.root(), "--prefix", "raw_").tables())
         .containsExactly("raw_2024 unchanged", "raw_a unchanged");
+    assertThat(bi.crawl(tree.root(), "--prefix", "x_", "--dry-run").out())
+        .contains("raw_a: its files are those of x_a now");
     assertThat(bi.report(tree.root()).tables())
         .containsExactly("a new", "raw_2024 gone", "raw_a gone", "t_2024 new");
   }
