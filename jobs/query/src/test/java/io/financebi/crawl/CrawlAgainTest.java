@@ -7,30 +7,16 @@ import io.financebi.catalog.LakeCatalog;
 import io.financebi.query.Bi;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the second crawl of a folder says and does. */
-class CrawlAgainTest {
-  @TempDir private Path folder;
-
-  private Tree tree;
-  private Bi bi;
-
-  @BeforeEach
-  void open() {
-    tree = new Tree(folder.resolve("data"));
-    bi = new Bi(folder);
-  }
-
+class CrawlAgainTest extends CrawlFixture {
   @Test
   void anUnchangedFolderWritesNothing() throws IOException {
     tree.put("t/day=2024-01-01/a.csv", "id,name\n1,x\n")

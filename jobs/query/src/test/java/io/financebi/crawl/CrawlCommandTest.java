@@ -6,25 +6,12 @@ import io.financebi.query.Bi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command line of a crawl. */
-class CrawlCommandTest {
-  @TempDir private Path folder;
-
-  private Tree tree;
-  private Bi bi;
-
-  @BeforeEach
-  void open() {
-    tree = new Tree(folder.resolve("data"));
-    bi = new Bi(folder);
-  }
-
+class CrawlCommandTest extends CrawlFixture {
   @Test
   void saysWhatItHasFoundAndWhatToDoNext() {
     tree.put("sales/day=2024-01-01/a.csv", "Order ID,amount\n1,2.5\n")

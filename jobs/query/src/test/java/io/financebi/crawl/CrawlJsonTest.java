@@ -3,26 +3,12 @@ package io.financebi.crawl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.financebi.query.Bi;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** JSON in its ways of writing, and what its values are taken for. */
-class CrawlJsonTest {
-  @TempDir private Path folder;
-
-  private Tree tree;
-  private Bi bi;
-
-  @BeforeEach
-  void open() {
-    tree = new Tree(folder.resolve("data"));
-    bi = new Bi(folder);
-  }
-
+class CrawlJsonTest extends CrawlFixture {
   @Test
   void readsLinesArraysAndObjectsOneAfterAnother() {
     tree.put("t/a.jsonl", "{\"id\": 1, \"name\": \"x\"}\n{\"id\": 2}\n")

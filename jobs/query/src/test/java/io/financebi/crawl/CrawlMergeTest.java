@@ -3,24 +3,10 @@ package io.financebi.crawl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.financebi.query.Bi;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Which files of a folder make one table. */
-class CrawlMergeTest {
-  @TempDir private Path folder;
-
-  private Tree tree;
-  private Bi bi;
-
-  @BeforeEach
-  void open() {
-    tree = new Tree(folder.resolve("data"));
-    bi = new Bi(folder);
-  }
-
+class CrawlMergeTest extends CrawlFixture {
   @Test
   void columnsInAnotherOrderMoreAndLessAreOneTable() {
     tree.put("t/a.csv", "id,name,price\n1,x,2\n")

@@ -13,27 +13,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever lies in a folder ends in a report, and never takes the good files with it. */
-class CrawlOddFilesTest {
+class CrawlOddFilesTest extends CrawlFixture {
   private static final String ROWS = "id,name\n1,x\n2,y\n";
-
-  @TempDir private Path folder;
-
-  private Tree tree;
-  private Bi bi;
-
-  @BeforeEach
-  void open() {
-    tree = new Tree(folder.resolve("data"));
-    bi = new Bi(folder);
-  }
 
   static Stream<Arguments> oddFiles() {
     byte[] packed = Tree.gzip("id,name\n" + "1,x\n".repeat(10_000));

@@ -5,25 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.financebi.query.Bi;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Parquet with every type, and in files that differ. */
-class CrawlParquetTest {
-  @TempDir private Path folder;
-
-  private Tree tree;
-  private Bi bi;
-
-  @BeforeEach
-  void open() {
-    tree = new Tree(folder.resolve("data"));
-    bi = new Bi(folder);
-  }
-
+class CrawlParquetTest extends CrawlFixture {
   @Test
   void readsEveryType() {
     tree.parquet(

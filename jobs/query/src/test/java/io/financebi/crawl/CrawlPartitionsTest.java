@@ -3,26 +3,12 @@ package io.financebi.crawl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.financebi.query.Bi;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Folders KEY=VALUE as columns. */
-class CrawlPartitionsTest {
-  @TempDir private Path folder;
-
-  private Tree tree;
-  private Bi bi;
-
-  @BeforeEach
-  void open() {
-    tree = new Tree(folder.resolve("data"));
-    bi = new Bi(folder);
-  }
-
+class CrawlPartitionsTest extends CrawlFixture {
   @Test
   void nestedFoldersAreColumnsBehindThoseOfTheFiles() {
     tree.put("sales/year=2024/month=11/a.csv", "id\n1\n")

@@ -3,29 +3,15 @@ package io.financebi.crawl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.financebi.query.Bi;
-import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Ten thousand of something; each takes seconds on a machine that has nothing else to do. */
 @Timeout(120)
-class CrawlScaleTest {
+class CrawlScaleTest extends CrawlFixture {
   private static final int MANY = 10_000;
-
-  @TempDir private Path folder;
-
-  private Tree tree;
-  private Bi bi;
-
-  @BeforeEach
-  void open() {
-    tree = new Tree(folder.resolve("data"));
-    bi = new Bi(folder);
-  }
 
   @Test
   void readsTenThousandColumns() {

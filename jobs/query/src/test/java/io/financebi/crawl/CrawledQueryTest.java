@@ -2,33 +2,18 @@ package io.financebi.crawl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.financebi.query.Bi;
 import io.financebi.testing.HandmadeLake;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Queries over crawled tables, also when their files are not what the crawl has seen. */
-class CrawledQueryTest {
-  @TempDir private Path folder;
-
-  private Tree tree;
-  private Bi bi;
-
-  @BeforeEach
-  void open() {
-    tree = new Tree(folder.resolve("data"));
-    bi = new Bi(folder);
-  }
-
+class CrawledQueryTest extends CrawlFixture {
   @Test
   void joinsWhatTheLakeHasAndIsListedBesideIt() {
     HandmadeLake lake = new HandmadeLake(bi.lake());

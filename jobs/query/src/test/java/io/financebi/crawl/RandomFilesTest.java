@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.financebi.query.Bi;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,22 +13,17 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whatever is written, in whatever dialect, under whatever names of files: the query gives the same
  * values back. {@code -Dcrawl.seed=N} repeats a test, {@code -Dcrawl.tables=N} tries more tables.
  */
-class RandomFilesTest {
+class RandomFilesTest extends CrawlFixture {
   private static final long SEED = Long.getLong("crawl.seed", System.nanoTime());
   private static final int TABLES = Integer.getInteger("crawl.tables", 60);
 
-  @TempDir private Path folder;
-
   @Test
   void giveTheirValuesBack() throws IOException {
-    Tree tree = new Tree(folder.resolve("data"));
-    Bi bi = new Bi(folder);
     List<RandomTable> tables = new ArrayList<>();
     for (int i = 0; i < TABLES; i++) {
       RandomTable table = new RandomTable(new Random(SEED + i));
