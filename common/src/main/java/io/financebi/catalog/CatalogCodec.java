@@ -1,21 +1,17 @@
 package io.financebi.catalog;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.financebi.catalog.CrawledTable.CrawledColumn;
 import io.financebi.errors.UserException;
+import io.financebi.lake.StrictJson;
 import io.financebi.table.ColumnType;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +26,6 @@ public final class CatalogCodec {
 
   private static final List<String> FIELDS =
       List.of(
-          "format_version",
           "name",
           FOLDER,
           "format",
@@ -45,15 +40,14 @@ public final class CatalogCodec {
   private static final List<String> DIALECT = List.of("delimiter", "escape", "has_header");
   private static final List<String> LEFT_OUT =
       List.of("file", "size_bytes", "modified_at", "reason");
-  private static final ObjectMapper JSON = JsonMapper.builder().build();
+  private static final JsonFactory JSON = new JsonFactory();
 
   private CatalogCodec() {}
 
   /** The file of a table. */
   public static byte[] toJson(CrawledTable table) {
     CrawledFiles files = table.files();
-    ObjectNode root = JSON.createObjectNode();
-    root.put("format_version", FORMAT_VERSION);
+    ObjectNode root = StrictJson.write(FORMAT_VERSION);
     root.put("name", table.name());
     root.put(FOLDER, files.folder().toString());
     root.put("format", files.format().code());
@@ -68,7 +62,7 @@ public final class CatalogCodec {
     ArrayNode leftOut = root.putArray("left_out");
     files.leftOut().forEach(file -> put(leftOut.addObject(), file));
     put(root.putArray("partitions"), files.partitions());
-    return bytes(root);
+    return StrictJson.bytes(root);
   }
 
   private static void put(ObjectNode json, CsvDialect dialect) {
@@ -90,15 +84,6 @@ public final class CatalogCodec {
     texts.forEach(json::add);
   }
 
-  private static byte[] bytes(ObjectNode root) {
-    try {
-      String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
-      return (text + "\n").getBytes(StandardCharsets.UTF_8);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   /**
    * Reads the file of a table.
    *
@@ -107,23 +92,17 @@ public final class CatalogCodec {
    *     release wrote it, {@code lake_catalog_damaged} when it is not a table
    */
   public static CrawledTable fromJson(String file, byte[] content) {
-    StrictJson root = StrictJson.parse(file, content);
-    int version = root.version("format_version");
-    if (version < 0) {
-      throw root.damaged("it has no format_version");
-    }
-    if (version != FORMAT_VERSION) {
-      throw otherRelease(file, version);
-    }
-    root.withFields(FIELDS);
+    StrictJson root =
+        StrictJson.read(
+            file, content, FORMAT_VERSION, FIELDS, (why, cause) -> damaged(file, why, cause));
     try {
       return CrawledTable.of(
           root.text("name"),
           columns(root, "columns"),
           columns(root, "partition_columns"),
           files(root));
-    } catch (IllegalArgumentException | DateTimeException e) {
-      throw StrictJson.damaged(file, "it contradicts itself: " + e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw damaged(file, "it contradicts itself: " + e.getMessage(), e);
     }
   }
 
@@ -145,13 +124,13 @@ public final class CatalogCodec {
     }
   }
 
-  private static UserException otherRelease(String file, int version) {
-    String age = version > FORMAT_VERSION ? "newer" : "older";
+  /** What to say of a file that is not what it should be. */
+  static UserException damaged(String file, String why, Throwable cause) {
     return new UserException(
-        "lake_" + age + "_release",
-        "The lake was written by a release of finance-bi that is %s: %s has format %d, and this release reads format %d."
-            .formatted(age, file, version, FORMAT_VERSION),
-        "Use that release, or another lake.root.");
+        LakeCatalog.DAMAGED,
+        "The lake's catalog has a damaged file, " + file + ": " + why + ".",
+        "Delete it, and crawl its folder again with ./bi crawl.",
+        cause);
   }
 
   private static List<CrawledColumn> columns(StrictJson root, String field) {
@@ -191,7 +170,7 @@ public final class CatalogCodec {
     return new LeftOutFile(
         json.text("file"),
         json.number("size_bytes"),
-        Instant.parse(json.text("modified_at")),
+        json.instant("modified_at"),
         json.text("reason"));
   }
 }

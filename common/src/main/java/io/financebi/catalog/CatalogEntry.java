@@ -33,7 +33,7 @@ public final class CatalogEntry {
   public CrawledTable table() {
     CrawledTable table = CatalogCodec.fromJson(file, content);
     if (!table.name().equals(name)) {
-      throw StrictJson.damaged(file, "it is of a table " + table.name(), null);
+      throw CatalogCodec.damaged(file, "it is of a table " + table.name(), null);
     }
     return table;
   }

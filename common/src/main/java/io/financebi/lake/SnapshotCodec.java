@@ -1,21 +1,8 @@
 package io.financebi.lake;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.financebi.errors.UserException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 /** A {@link LakeSnapshot} as JSON that people can read, and strictly back. */
 public final class SnapshotCodec {
@@ -24,7 +11,6 @@ public final class SnapshotCodec {
 
   private static final List<String> FIELDS =
       List.of(
-          "format_version",
           "version",
           "run_id",
           "published_at",
@@ -32,15 +18,12 @@ public final class SnapshotCodec {
           "files_hash",
           "settings",
           "table_versions");
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private SnapshotCodec() {}
 
   /** The file of a snapshot. */
   public static byte[] toJson(LakeSnapshot snapshot) {
-    ObjectNode root = JSON.createObjectNode();
-    root.put("format_version", FORMAT_VERSION);
+    ObjectNode root = StrictJson.write(FORMAT_VERSION);
     root.put("version", snapshot.version());
     root.put("run_id", snapshot.runId());
     root.put("published_at", snapshot.publishedAt().toString());
@@ -50,12 +33,7 @@ public final class SnapshotCodec {
     snapshot.basis().settings().forEach(settings::put);
     ObjectNode tables = root.putObject("table_versions");
     snapshot.tableVersions().forEach(tables::put);
-    try {
-      String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
-      return (text + "\n").getBytes(StandardCharsets.UTF_8);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return StrictJson.bytes(root);
   }
 
   /**
@@ -66,87 +44,15 @@ public final class SnapshotCodec {
    *     release wrote it, {@code lake_snapshot_damaged} when it is not a snapshot
    */
   public static LakeSnapshot fromJson(String name, byte[] content) {
-    JsonNode root = parse(name, content);
-    JsonNode format = root.path("format_version");
-    if (!format.isInt()) {
-      throw damaged(name, "it has no format_version", null);
-    }
-    if (format.intValue() != FORMAT_VERSION) {
-      String age = format.intValue() > FORMAT_VERSION ? "newer" : "older";
-      throw new UserException(
-          "lake_" + age + "_release",
-          "The lake was written by %s release of finance-bi: %s has format %d, and this release reads format %d."
-              .formatted(
-                  age.equals("newer") ? "a newer" : "an older",
-                  name,
-                  format.intValue(),
-                  FORMAT_VERSION),
-          "Use that release, or another lake.root.");
-    }
-    return fromFields(name, root);
-  }
-
-  private static JsonNode parse(String name, byte[] content) {
-    try {
-      JsonNode root = JSON.readTree(content);
-      if (root == null || !root.isObject()) {
-        throw damaged(name, "it is not a JSON object", null);
-      }
-      return root;
-    } catch (IOException e) {
-      throw damaged(name, "it is not JSON", e);
-    }
-  }
-
-  private static LakeSnapshot fromFields(String name, JsonNode root) {
-    List<String> found = new ArrayList<>();
-    root.fieldNames().forEachRemaining(found::add);
-    if (!found.containsAll(FIELDS) || found.size() != FIELDS.size()) {
-      throw damaged(name, "it has the fields " + found + " instead of " + FIELDS, null);
-    }
-    Map<String, Long> tables = new TreeMap<>();
-    for (Map.Entry<String, JsonNode> table : fields(name, root, "table_versions")) {
-      tables.put(table.getKey(), number(name, table.getKey(), table.getValue()));
-    }
-    Map<String, String> settings = new TreeMap<>();
-    for (Map.Entry<String, JsonNode> setting : fields(name, root, "settings")) {
-      settings.put(setting.getKey(), text(name, setting.getKey(), setting.getValue()));
-    }
-    try {
-      return new LakeSnapshot(
-          number(name, "version", root.get("version")),
-          text(name, "run_id", root.get("run_id")),
-          Instant.parse(root.get("published_at").asText()),
-          new Basis(
-              settings,
-              text(name, "marts_hash", root.get("marts_hash")),
-              text(name, "files_hash", root.get("files_hash"))),
-          tables);
-    } catch (DateTimeException e) {
-      throw damaged(name, "published_at is not a time", e);
-    }
-  }
-
-  private static Set<Map.Entry<String, JsonNode>> fields(String name, JsonNode root, String field) {
-    JsonNode node = root.get(field);
-    if (!node.isObject()) {
-      throw damaged(name, field + " is not an object", null);
-    }
-    return node.properties();
-  }
-
-  private static String text(String name, String field, JsonNode value) {
-    if (!value.isTextual()) {
-      throw damaged(name, field + " is not a text", null);
-    }
-    return value.textValue();
-  }
-
-  private static long number(String name, String field, JsonNode value) {
-    if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0) {
-      throw damaged(name, field + " is not a whole number", null);
-    }
-    return value.longValue();
+    StrictJson root =
+        StrictJson.read(
+            name, content, FORMAT_VERSION, FIELDS, (why, cause) -> damaged(name, why, cause));
+    return new LakeSnapshot(
+        root.number("version"),
+        root.text("run_id"),
+        root.instant("published_at"),
+        new Basis(root.textsByName("settings"), root.text("marts_hash"), root.text("files_hash")),
+        root.numbersByName("table_versions"));
   }
 
   private static UserException damaged(String name, String why, Throwable cause) {

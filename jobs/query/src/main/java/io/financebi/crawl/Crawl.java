@@ -111,7 +111,7 @@ final class Crawl {
 
   private SortedMap<FolderKey, FolderSample> sample(SortedMap<FolderKey, List<DataFile>> folders) {
     SortedMap<FolderKey, FolderSample> samples = new TreeMap<>();
-    try (SampleDatabase database = SampleDatabase.open()) {
+    try (SampleDatabase database = SampleDatabase.open(root)) {
       FolderSampler sampler = new FolderSampler(limits, database, odd);
       int done = 0;
       for (Map.Entry<FolderKey, List<DataFile>> folder : folders.entrySet()) {

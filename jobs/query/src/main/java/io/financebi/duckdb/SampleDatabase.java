@@ -7,45 +7,34 @@ import io.financebi.folders.DataFile;
 import io.financebi.folders.OddFileException;
 import io.financebi.folders.OddReason;
 import io.financebi.table.ColumnType;
+import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 
-/**
- * A DuckDB database in memory that looks into files before they are tables; nobody else uses it.
- */
+/** Looks into files before they are tables, as the queries of the tables will. */
 public final class SampleDatabase implements AutoCloseable {
+  private final LockedDatabase database;
   private final Connection connection;
   private final CrawledTables tables;
 
-  private SampleDatabase(Connection connection) {
-    this.connection = connection;
+  private SampleDatabase(LockedDatabase database) {
+    this.database = database;
+    this.connection = database.owner();
     this.tables = new CrawledTables(connection);
   }
 
-  /** Opens one. */
-  public static SampleDatabase open() {
-    Properties properties = new Properties();
-    properties.setProperty("autoinstall_known_extensions", "false");
-    properties.setProperty("autoload_known_extensions", "false");
-    properties.setProperty("allow_community_extensions", "false");
-    properties.setProperty("errors_as_json", "true");
-    try {
-      Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("SET GLOBAL TimeZone = 'UTC'");
-        statement.execute("SET GLOBAL temp_directory = ''");
-      }
-      return new SampleDatabase(connection);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+  /**
+   * Opens one.
+   *
+   * @param root the folder whose files it may open
+   */
+  public static SampleDatabase open(Path root) {
+    return new SampleDatabase(LockedDatabase.open(List.of(root)));
   }
 
   /**
@@ -117,10 +106,6 @@ public final class SampleDatabase implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    database.close();
   }
 }
