@@ -1,11 +1,12 @@
 package io.financebi.semantic;
 
+import static io.financebi.semantic.RetailModel.END;
+import static io.financebi.semantic.RetailModel.MODEL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.financebi.semantic.TimeRange.Between;
 import io.financebi.semantic.TimeRange.Last;
 import io.financebi.semantic.TimeRange.Since;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -19,13 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which days and hours a period is compared with: as long, and as far. */
 class ComparedPeriodsTest {
-  private static final SemanticModel MODEL =
-      OssieReader.read(Path.of("..", "conf", "retail.ossie.yaml"));
-
-  /** A Sunday. */
-  private static final DataEnd END =
-      new DataEnd(Instant.parse("2025-06-08T14:30:00Z"), ZoneOffset.UTC);
-
   /** The data end on 2025-06-08 at 14:30, unless they do at another time. */
   @ParameterizedTest
   @CsvSource(

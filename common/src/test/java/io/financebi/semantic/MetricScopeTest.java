@@ -1,17 +1,15 @@
 package io.financebi.semantic;
 
+import static io.financebi.semantic.RetailModel.MODEL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.financebi.sql.SqlQuery;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MetricScopeTest {
-  private static final SemanticModel MODEL =
-      OssieReader.read(Path.of("..", "conf", "retail.ossie.yaml"));
   private static final DataEnd END =
       new DataEnd(Instant.parse("2025-06-08T12:00:00Z"), ZoneOffset.UTC);
 

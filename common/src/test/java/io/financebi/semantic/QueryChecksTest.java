@@ -1,20 +1,19 @@
 package io.financebi.semantic;
 
+import static io.financebi.semantic.RetailModel.END;
+import static io.financebi.semantic.RetailModel.MAY;
+import static io.financebi.semantic.RetailModel.MODEL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.financebi.errors.UserException;
 import io.financebi.semantic.Filter.Operator;
 import io.financebi.semantic.SemanticQuery.Order;
-import io.financebi.semantic.TimeRange.Between;
 import io.financebi.semantic.TimeRange.Last;
 import io.financebi.semantic.TimeRange.Since;
 import io.financebi.semantic.TimeRange.Until;
 import io.financebi.sql.SqlQuery;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,16 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What cannot be asked is told before any engine sees it, with what can be. */
 class QueryChecksTest {
-  private static final SemanticModel MODEL =
-      OssieReader.read(Path.of("..", "conf", "retail.ossie.yaml"));
-
-  /** A Sunday. */
-  private static final DataEnd END =
-      new DataEnd(Instant.parse("2025-06-08T14:30:00Z"), ZoneOffset.UTC);
-
-  private static final TimeRange MAY =
-      new Between(LocalDate.parse("2025-05-01"), LocalDate.parse("2025-05-31"));
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -1,5 +1,8 @@
 package io.financebi.semantic;
 
+import static io.financebi.semantic.RetailModel.END;
+import static io.financebi.semantic.RetailModel.MAY;
+import static io.financebi.semantic.RetailModel.MODEL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -11,10 +14,7 @@ import io.financebi.semantic.TimeRange.Until;
 import io.financebi.sql.SqlQuery;
 import io.trino.sql.parser.SqlParser;
 import java.math.BigDecimal;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,16 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values are bound, and what is made is SQL. What the answers are is tested with the engines. */
 class SemanticCompilerTest {
-  private static final SemanticModel MODEL =
-      OssieReader.read(Path.of("..", "conf", "retail.ossie.yaml"));
-
-  /** A Sunday. */
-  private static final DataEnd END =
-      new DataEnd(Instant.parse("2025-06-08T14:30:00Z"), ZoneOffset.UTC);
-
-  private static final TimeRange MAY =
-      new Between(LocalDate.parse("2025-05-01"), LocalDate.parse("2025-05-31"));
-
   @ParameterizedTest
   @EnumSource(Operator.class)
   void bindsEveryValueAndPastesNone(Operator operator) {
