@@ -1,5 +1,6 @@
 package io.financebi.crawl;
 
+import io.financebi.report.Shown;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +24,7 @@ final class CrawlProgress {
   void at(int done, int all) {
     Instant now = clock.instant();
     if (Duration.between(last, now).compareTo(PAUSE) >= 0) {
-      note("Looked into %,d of %,d folders".formatted(done, all));
+      note("Looked into " + Shown.count(done) + " of " + Shown.count(all) + " folders");
       last = now;
     }
   }

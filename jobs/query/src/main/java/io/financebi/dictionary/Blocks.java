@@ -8,6 +8,7 @@ import static io.financebi.dictionary.Html.text;
 import io.financebi.dictionary.Html.Element;
 import io.financebi.dictionary.Lineage.Node;
 import io.financebi.dictionary.Section.Entry;
+import io.financebi.report.Shown;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -132,6 +133,6 @@ final class Blocks {
   /** How many there are of something: {@code 1 row}, {@code 20,005 rows}. */
   static String count(long count, String one) {
     String many = one.endsWith("y") ? one.substring(0, one.length() - 1) + "ies" : one + "s";
-    return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
+    return Shown.count(count) + " " + (count == 1 ? one : many);
   }
 }

@@ -61,7 +61,7 @@ final class LineagePicture {
   }
 
   private Html svg() {
-    int stages = lineage.nodes().stream().mapToInt(Node::stage).max().orElse(0) + 1;
+    int stages = stages();
     double width = stages * STAGE - (STAGE - WIDTH) + 2 * MARGIN;
     double height = HEADER + layout.height() + 2 * MARGIN;
     List<Html> drawn = new ArrayList<>();
@@ -76,6 +76,10 @@ final class LineagePicture {
         .with("viewBox", "0 0 " + number(width) + " " + number(height))
         .with("role", "group")
         .with("aria-labelledby", "lineage-title lineage-desc");
+  }
+
+  private int stages() {
+    return lineage.nodes().stream().mapToInt(Node::stage).max().orElse(0) + 1;
   }
 
   private String description() {
@@ -118,7 +122,7 @@ final class LineagePicture {
 
   private List<Html> bands(double height) {
     List<Html> bands = new ArrayList<>();
-    int stages = lineage.nodes().stream().mapToInt(Node::stage).max().orElse(0) + 1;
+    int stages = stages();
     Map<Integer, String> titles = stageTitles();
     List<Integer> starts = List.copyOf(titles.keySet());
     for (int i = 0; i < starts.size(); i++) {
@@ -196,7 +200,7 @@ final class LineagePicture {
     List<String> rows = rows(node.label());
     double y = y(layout.middle(node.anchor()));
     double x = x(node.stage());
-    double height = rows.size() == 1 ? ROW : TWO_ROWS;
+    double height = box(node).height();
     List<Html> drawn = new ArrayList<>();
     drawn.add(tag("title", node.label() + ": " + node.note()));
     drawn.add(

@@ -1,6 +1,7 @@
 package io.financebi.folders;
 
 import io.financebi.catalog.CsvDialect;
+import io.financebi.report.Shown;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -125,7 +126,7 @@ public final class CsvRecords {
     if (++recordLength > LONGEST) {
       throw new OddFileException(
           OddReason.RECORD_TOO_LONG,
-          "line %d, %,d characters and more".formatted(recordLine, LONGEST));
+          "line " + recordLine + ", " + Shown.count(LONGEST) + " characters and more");
     }
     if (next == '\n') {
       line++;

@@ -120,12 +120,16 @@ final class HouseDictionary {
     try (SqlEngine engine = DuckDbEngine.open(lake);
         ResultRows rows = new TableList(engine, lake).rows()) {
       rows.forEachRemaining(
-          row ->
+          row -> {
+            String name = (String) row.get(TableList.NAME);
+            if (!lake.isCrawled(name)) {
               tables.put(
-                  (String) row.get(TableList.NAME),
+                  name,
                   new TableState(
                       ((BigInteger) row.get(TableList.ROWS)).longValueExact(),
-                      Optional.ofNullable((LocalDate) row.get(TableList.DATA_THROUGH)))));
+                      Optional.ofNullable((LocalDate) row.get(TableList.DATA_THROUGH))));
+            }
+          });
     }
     return new LakeState(
         snapshot.version(), snapshot.publishedAt(), snapshot.basis().settings(), tables);

@@ -3,6 +3,7 @@ package io.financebi.query;
 import io.financebi.catalog.CrawledTable;
 import io.financebi.errors.UserException;
 import io.financebi.lake.LakeTables;
+import io.financebi.report.Shown;
 import io.financebi.results.RowsInMemory;
 import io.financebi.sql.QueryFile;
 import io.financebi.sql.ResultColumn;
@@ -34,7 +35,7 @@ final class TableList {
   /** The column with the name of the table or view. */
   static final int NAME = 0;
 
-  /** The column with the number of rows, a {@link java.math.BigInteger}. */
+  /** The column with the number of rows, a {@link java.math.BigInteger}; null of crawled tables. */
   static final int ROWS = 2;
 
   /** The column with the last day of data; null where rows have no days. */
@@ -70,7 +71,8 @@ final class TableList {
     try {
       CrawledTable table = lake.crawled(name);
       int leftOut = table.files().leftOut().size();
-      String without = leftOut == 0 ? "" : ", without %,d that cannot be read".formatted(leftOut);
+      String without =
+          leftOut == 0 ? "" : ", without " + Shown.count(leftOut) + " that cannot be read";
       return table.spec().grain() + without;
     } catch (UserException e) {
       return e.problem();

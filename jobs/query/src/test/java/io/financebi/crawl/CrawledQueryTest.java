@@ -3,8 +3,10 @@ package io.financebi.crawl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.financebi.testing.HandmadeLake;
+import io.financebi.testing.SampleLake;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,23 @@ class CrawledQueryTest extends CrawlFixture {
                 + "\n");
     assertThat(bi.mistake("SELECT * FROM pricse")).contains("Did you mean prices?");
     assertThat(bi.mistake("SELECT prize FROM prices")).contains("Did you mean price?");
+  }
+
+  @Test
+  void leavesTheDictionaryOfTheLakeAsItIs() throws IOException {
+    Path conf = Files.createDirectories(folder.resolve("house/conf"));
+    Path model = SampleLake.HOUSE.resolve("conf/retail.ossie.yaml");
+    Files.copy(model, conf.resolve(model.getFileName()));
+    HandmadeLake lake = new HandmadeLake(bi.lake());
+    lake.commit("items", "SELECT 'i1' AS item_id").publish(Instant.EPOCH);
+    Path page = folder.resolve("page.html");
+    assertThat(bi.run("docs", "--out=" + page).err()).isEmpty();
+    String before = Files.readString(page);
+    assertThat(before).contains("Rows are those of snapshot 1", "1 row");
+    tree.put("prices/a.csv", "id,price\n1,2.5\n");
+    bi.report(tree.root());
+    assertThat(bi.run("docs", "--out=" + page).err()).isEmpty();
+    assertThat(page).content().isEqualTo(before);
   }
 
   @Test
