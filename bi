@@ -121,22 +121,62 @@ java_run() {
     ${BI_JAVA_OPTS--XX:MaxRAMPercentage=50} "$@"
 }
 
+# pipeline_archive: sets shared to the options that map the pipeline's classes into memory, if a run before has left
+# them there. The JVM writes the beginning of the file last, so that one which is half written is none. Not for a JVM
+# with options of the user's own: a flight recorder, for one, would end it.
+pipeline_archive() {
+  archive=$home/jobs/pipeline/target/pipeline-$version-${jdk##*/}.jsa
+  shared=()
+  [ -z "${BI_JAVA_OPTS+set}" ] || return 0
+  [ ! -s "$archive.new" ] || [ "$archive" -nt "$archive.new" ] || mv -f "$archive.new" "$archive" 2>/dev/null || true
+  [ ! -s "$archive" ] || [ ! "$archive" -nt "$jar" ] || [ ! "$archive" -nt "$jdk/release" ] ||
+    shared=("-XX:SharedArchiveFile=$archive" '-Xlog:cds*=off')
+}
+
+# look_ahead run ARGS...: asks a small JVM what there is to do, and is done when that is nothing. Few rows get a JVM
+# that starts quickly; the first of them leaves its classes in an archive. Without an answer all goes on as it would.
+look_ahead() {
+  local answer quick=(-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m -XX:+UseSerialGC -XX:MetaspaceSize=256m)
+  answer=$(BI_JAVA_OPTS="" java_run "${quick[@]}" ${shared[@]+"${shared[@]}"} "${options[@]}" io.financebi.Main "$@" \
+    --outlook 2>/dev/null) || return 0
+  case $answer in
+    unchanged*) printf '%s\n' "${answer#unchanged?}"; exit ;;
+    few) [ -z "${BI_JAVA_OPTS+set}" ] || return 0 ;;
+    *) return 0 ;;
+  esac
+  options=("${quick[@]}" -Xmn300m "${options[@]}")
+  [ -n "${shared[*]-}" ] || [ ! -w "${archive%/*}" ] ||
+    options=("-XX:ArchiveClassesAtExit=$archive.new" '-Xlog:cds*=off' "${options[@]}")
+}
+
 # pipeline COMMAND ARGS...: through spark-submit's own entry, on this machine as on a cluster.
 pipeline() {
-  local argument help="" conf="" master=${BI_MASTER:-local[*]} command=("$1")
+  local argument help="" conf="" watch="" master=${BI_MASTER:-local[*]} command=("$1")
   shift
   # The name of a job stands before its options.
   case "${command[0]} ${1:--}" in job\ -) help=yes ;; job\ -*) ;; job\ *) command+=("$1"); shift ;; esac
   for argument in "$@"; do
-    case $argument in -h | --help) help=yes ;; --conf | --conf=*) conf=yes ;; esac
+    case $argument in
+      -h | --help) help=yes ;;
+      --conf | --conf=*) conf=yes ;;
+      --watch) watch=yes ;;
+    esac
   done
   build pipeline spark.classpath
   [ -z "$help" ] || java_run -XX:TieredStopAtLevel=1 -cp "$jar:$(<"$list")" io.financebi.Main "${command[@]}" "$@"
   [ -n "$conf" ] || set -- --conf "$home/conf/local.properties" "$@"
-  case $master in local*) export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1} ;; esac
+  options=(-cp "$jar:$(<"$list")")
+  case $master in
+    local*)
+      export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1}
+      options+=(-Dspark.hadoop.fs.file.impl=io.financebi.lake.ThriftyLocalFileSystem)
+      ;;
+  esac
   export SPARK_SCALA_VERSION=2.12
+  pipeline_archive
+  [ "${command[0]}$watch" != run ] || look_ahead "${command[@]}" "$@"
   [ ! -t 2 ] || export BI_TERMINAL=1
-  java_run -cp "$(<"$list")" org.apache.spark.deploy.SparkSubmit --master "$master" \
+  java_run ${shared[@]+"${shared[@]}"} "${options[@]}" org.apache.spark.deploy.SparkSubmit --master "$master" \
     --class io.financebi.Main "$jar" "${command[@]}" "$@"
 }
 

@@ -117,8 +117,8 @@ final class LauncherCheckout {
   }
 
   /**
-   * Installs a JDK whose java prints its own path, the working folder and its arguments, and makes
-   * an archive of classes when it is asked for one.
+   * Installs a JDK whose java prints its own path, the working folder and its arguments, makes an
+   * archive of classes when it is asked for one, and has an outlook when JAVA_OUTLOOK gives it one.
    */
   LauncherCheckout jdk(String name, String version) throws IOException {
     Path home = Files.createDirectories(jdk(name));
@@ -130,6 +130,9 @@ final class LauncherCheckout {
         """
         case $1 in
           -XX:ArchiveClassesAtExit=*) ${JAVA_ARCHIVE:-echo classes} >"${1#*=}" ;;
+        esac
+        case ${JAVA_OUTLOOK:-},$* in
+          ?*--outlook) printf '%s\\n' "$@" >"$HOME/outlook.call"; printf '%s\\n' "$JAVA_OUTLOOK"; exit ;;
         esac
         printf '%s\\n' "$0" "$PWD" "$@"
         exit ${JAVA_EXIT:-0}""");

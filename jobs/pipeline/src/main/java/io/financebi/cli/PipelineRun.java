@@ -45,6 +45,7 @@ final class PipelineRun {
   int run(RunOptions options, InputFiles files) {
     return tell(
         inSession(
+            files,
             (spark, progress) ->
                 new RunPipelineJob(spark, settings, MartRecipes.all(settings), progress, clock)
                     .run(options, files)));
@@ -59,6 +60,7 @@ final class PipelineRun {
   int rehearse(RunOptions options, InputFiles files) {
     return tellDryRun(
         inSession(
+            files,
             (spark, progress) ->
                 new RehearsePipelineJob(spark, settings, MartRecipes.all(settings), progress, clock)
                     .rehearse(options, files)));
@@ -70,8 +72,8 @@ final class PipelineRun {
     return report.reconciles() ? 0 : FinanceBi.NOT_RECONCILED;
   }
 
-  private <T> T inSession(BiFunction<SparkSession, Progress, T> job) {
-    SparkSession spark = PipelineSession.start(settings.spark());
+  private <T> T inSession(InputFiles files, BiFunction<SparkSession, Progress, T> job) {
+    SparkSession spark = PipelineSession.start(settings.spark(), files);
     try (Progress progress = Progress.of(spark, commandLine.getErr(), output.progress())) {
       return job.apply(spark, progress);
     } finally {

@@ -7,6 +7,7 @@ import io.financebi.run.RunOptions;
 import io.financebi.run.RunResult;
 import io.financebi.run.UpToDate;
 import io.financebi.settings.Settings;
+import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -72,6 +73,12 @@ final class RunCommand implements Callable<Integer> {
               + " read by half.")
   private Duration every;
 
+  @Option(
+      names = "--outlook",
+      hidden = true,
+      description = "For the launcher: tell what lies ahead, and end before Spark is needed.")
+  private boolean outlook;
+
   @Spec private CommandSpec spec;
 
   private final Clock clock;
@@ -94,12 +101,29 @@ final class RunCommand implements Callable<Integer> {
     UpToDate upToDate = new UpToDate(settings, clock);
     InputFiles files = upToDate.files();
     Optional<RunResult> unchanged = full ? Optional.empty() : upToDate.check(files);
+    if (outlook) {
+      return tellOutlook(run, files, unchanged);
+    }
     if (dryRun) {
       return unchanged.isPresent()
           ? run.tellDryRun(DryRunReport.NOTHING_TO_DO)
           : run.rehearse(options, files);
     }
     return unchanged.isPresent() ? run.tell(unchanged.get()) : run.run(options, files);
+  }
+
+  /**
+   * Prints {@code unchanged} and the whole report, or whether {@code few} or {@code many} rows are
+   * ahead: the launcher starts a JVM for the one or the other.
+   */
+  private int tellOutlook(PipelineRun run, InputFiles files, Optional<RunResult> unchanged) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (unchanged.isEmpty()) {
+      out.println(files.areFew() ? "few" : "many");
+      return 0;
+    }
+    out.println("unchanged");
+    return dryRun ? run.tellDryRun(DryRunReport.NOTHING_TO_DO) : run.tell(unchanged.get());
   }
 
   private void requireMeaning() {

@@ -1,7 +1,6 @@
 package io.financebi.lake;
 
 import io.delta.tables.DeltaTable;
-import io.delta.tables.DeltaTableBuilder;
 import io.financebi.report.TableReport;
 import io.financebi.spark.SparkSchemas;
 import io.financebi.table.TableSpec;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -23,12 +23,15 @@ import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.VersionChecksum;
 import org.apache.spark.sql.delta.actions.AddFile;
+import org.apache.spark.sql.delta.actions.Format;
+import org.apache.spark.sql.delta.actions.Metadata;
 import org.apache.spark.sql.delta.commands.VacuumCommand$;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.Clock;
 import scala.Console;
 import scala.Option;
+import scala.Tuple2;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
 import scala.collection.immutable.Map$;
@@ -83,22 +86,29 @@ final class DeltaTables {
     return bare;
   }
 
-  /** Creates the empty table, or gives an existing one the spec's shape and no rows. */
-  void createOrReplace(String path, TableSpec spec, String owner, int historyDays) {
-    DeltaTableBuilder builder =
-        DeltaTable.isDeltaTable(spark, path) ? DeltaTable.replace(spark) : DeltaTable.create(spark);
-    builder =
-        builder
-            // By its location alone, a replace would not find the table that it replaces.
-            .tableName("delta.`" + path.replace("`", "``") + "`")
-            .location(path)
-            .comment(spec.grain())
-            .addColumns(SparkSchemas.toStructType(spec))
-            .property(TableFolder.CREATED_BY, owner);
-    PROPERTIES.forEach(builder::property);
-    history(historyDays).forEach(builder::property);
-    spec.partitionColumn().ifPresent(builder::partitionedBy);
-    builder.execute();
+  /** What Delta is to know of a table of this spec. */
+  static Metadata metadata(TableSpec spec, String owner, int historyDays, Instant createdAt) {
+    Map<String, String> properties = new TreeMap<>(PROPERTIES);
+    properties.putAll(history(historyDays));
+    properties.put(TableFolder.CREATED_BY, owner);
+    return new Metadata(
+        UUID.randomUUID().toString(),
+        null,
+        spec.grain(),
+        new Format("parquet", scalaMap(Map.of())),
+        SparkSchemas.toStructType(spec).json(),
+        JavaConverters.asScalaBuffer(spec.partitionColumn().stream().toList()).toSeq(),
+        scalaMap(properties),
+        Option.apply(createdAt.toEpochMilli()));
+  }
+
+  private static scala.collection.immutable.Map<String, String> scalaMap(
+      Map<String, String> entries) {
+    var map = Map$.MODULE$.<String, String>empty();
+    for (Map.Entry<String, String> entry : entries.entrySet()) {
+      map = map.$plus(new Tuple2<>(entry.getKey(), entry.getValue()));
+    }
+    return map;
   }
 
   long latestVersion(String path) {

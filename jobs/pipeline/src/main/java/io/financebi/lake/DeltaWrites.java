@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.actions.FileAction;
+import org.apache.spark.sql.delta.actions.Metadata;
 import scala.Option;
 import scala.collection.JavaConverters;
 import scala.collection.immutable.Map.Map1;
@@ -56,7 +58,7 @@ final class DeltaWrites {
           OptimisticTransaction transaction = transaction(path, snapshot);
           List<Action> actions = new ArrayList<>(written(transaction, rows));
           DeltaTables.files(snapshot).forEach(file -> actions.add(file.remove()));
-          commit(transaction, actions, SaveMode.Overwrite, Option.empty());
+          commitRows(transaction, actions, SaveMode.Overwrite, Option.empty());
         });
   }
 
@@ -89,12 +91,44 @@ final class DeltaWrites {
               actions.add(file.remove());
             }
           }
-          commit(transaction, actions, SaveMode.Overwrite, Option.apply(predicate));
+          commitRows(transaction, actions, SaveMode.Overwrite, Option.apply(predicate));
         });
   }
 
   private static String value(AddFile file, String column) {
     return Objects.toString(file.partitionValues().apply(column), "");
+  }
+
+  /**
+   * Makes a table, or gives one that is there another shape and other rows, in one commit.
+   *
+   * @param on the newest version; -1 when there is none
+   */
+  long create(String path, long on, Metadata metadata, Optional<Dataset<Row>> rows) {
+    return alone(
+        path,
+        on,
+        () -> {
+          Snapshot snapshot =
+              on < 0
+                  ? tables.log(path).update(false, Option.empty(), Option.empty())
+                  : tables.snapshot(path, on);
+          OptimisticTransaction transaction = transaction(path, snapshot);
+          List<Action> actions = new ArrayList<>();
+          DeltaOperations.Operation operation;
+          if (on < 0) {
+            transaction.updateMetadataForNewTable(metadata);
+            operation = new DeltaOperations.CreateTable(metadata, false, true, Option.empty());
+          } else {
+            transaction.updateMetadataForNewTableInReplace(metadata);
+            DeltaTables.files(snapshot).forEach(file -> actions.add(file.remove()));
+            operation =
+                new DeltaOperations.ReplaceTable(
+                    metadata, false, true, true, Option.empty(), Option.empty());
+          }
+          rows.ifPresent(some -> actions.addAll(written(transaction, some)));
+          commit(transaction, actions, operation);
+        });
   }
 
   /** Adds rows. */
@@ -105,7 +139,7 @@ final class DeltaWrites {
         () -> {
           OptimisticTransaction transaction = transaction(path, tables.snapshot(path, on));
           List<Action> actions = new ArrayList<>(written(transaction, rows));
-          commit(transaction, actions, SaveMode.Append, Option.empty());
+          commitRows(transaction, actions, SaveMode.Append, Option.empty());
         });
   }
 
@@ -114,17 +148,24 @@ final class DeltaWrites {
     return tables.log(path).startTransaction(Option.empty(), Option.apply(snapshot));
   }
 
-  private static void commit(
+  private static void commitRows(
       OptimisticTransaction transaction,
       List<Action> actions,
       SaveMode mode,
       Option<String> predicate) {
     if (!actions.isEmpty()) {
-      var unused =
-          transaction.commit(
-              JavaConverters.asScalaBuffer(actions).toSeq(),
-              new DeltaOperations.Write(mode, Option.empty(), predicate, Option.empty()));
+      commit(
+          transaction,
+          actions,
+          new DeltaOperations.Write(mode, Option.empty(), predicate, Option.empty()));
     }
+  }
+
+  private static void commit(
+      OptimisticTransaction transaction,
+      List<Action> actions,
+      DeltaOperations.Operation operation) {
+    var unused = transaction.commit(JavaConverters.asScalaBuffer(actions).toSeq(), operation);
   }
 
   private List<FileAction> written(OptimisticTransaction transaction, Dataset<Row> rows) {

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.not;
 
 import io.financebi.errors.UserException;
 import io.financebi.report.TableReport;
+import io.financebi.spark.InternalRows;
 import io.financebi.spark.SparkSchemas;
 import io.financebi.table.TableSpec;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.actions.Metadata;
 
 /**
  * The tables of one lake, as one run reads and writes them; nothing else does. A run sees the
@@ -38,6 +40,8 @@ public final class Lake implements StagingArea, AutoCloseable {
   private final SnapshotLog log;
   private final TableHistory history;
   private final Map<String, Long> staged = new ConcurrentHashMap<>();
+  private final Map<String, Dataset<Row>> inMemory = new ConcurrentHashMap<>();
+  private volatile boolean keepsRows;
   private volatile PublishedTables published;
   private volatile PublishedTables base;
 
@@ -94,6 +98,14 @@ public final class Lake implements StagingArea, AutoCloseable {
     base = new PublishedTables(spark, root, Optional.empty());
   }
 
+  /**
+   * Keeps from now on in memory, too, what replaces a table whole: this run reads it again and
+   * again. Only for a run of few rows.
+   */
+  public void keepRows() {
+    keepsRows = true;
+  }
+
   @Override
   public boolean isStaged(TableSpec spec) {
     return staged.containsKey(spec.name());
@@ -106,25 +118,37 @@ public final class Lake implements StagingArea, AutoCloseable {
 
   @Override
   public Dataset<Row> read(TableSpec spec) {
+    Dataset<Row> rows = inMemory.get(spec.name());
+    return rows == null ? readStored(spec) : rows;
+  }
+
+  @Override
+  public Dataset<Row> readStored(TableSpec spec) {
     Long version = staged.get(spec.name());
     return version == null ? base.read(spec) : tables.read(path(spec), version);
   }
 
-  /**
-   * {@inheritDoc} It takes one commit. A table that is not there, or has another shape, is made
-   * anew in a commit before that one, so that who reads it directly, past the snapshots, may see it
-   * empty for a moment.
-   */
+  /** {@inheritDoc} It takes one commit, also when the table is not there, or has another shape. */
   @Override
   public StagedTable replace(TableSpec spec, Dataset<Row> rows) {
-    Dataset<Row> conformed = SparkSchemas.conform(rows, spec);
+    Dataset<Row> conformed = keptIfFew(SparkSchemas.conform(rows, spec));
     lease.requireHeld();
     requireOwn(spec);
+    StagedTable staged = replaceStored(spec, conformed);
+    if (keepsRows) {
+      inMemory.put(spec.name(), conformed);
+    }
+    return staged;
+  }
+
+  private Dataset<Row> keptIfFew(Dataset<Row> rows) {
+    return keepsRows ? InternalRows.kept(rows) : rows;
+  }
+
+  private StagedTable replaceStored(TableSpec spec, Dataset<Row> conformed) {
     OptionalLong latest = folder(spec).latestVersion();
     if (latest.isEmpty() || !tables.hasShape(path(spec), latest.getAsLong(), spec)) {
-      // The table is empty now, and an overwrite would spend a Spark job on finding that out.
-      long on = create(spec);
-      return stage(spec, on, writes.append(path(spec), on, conformed));
+      return create(spec, Optional.of(conformed));
     }
     long on = history.keep(path(spec), latest.getAsLong());
     return stage(spec, on, writes.replace(path(spec), on, conformed));
@@ -141,6 +165,11 @@ public final class Lake implements StagingArea, AutoCloseable {
     if (!spec.partitionColumn().equals(Optional.of(column))) {
       return replace(spec, read(spec).filter(not(touched)).unionByName(conformed).coalesce(1));
     }
+    lease.requireHeld();
+    requireOwn(spec);
+    if (mustBeMade(spec)) {
+      var unused = create(spec, Optional.empty());
+    }
     long on = prepare(spec);
     return stage(spec, on, writes.replaceDays(path(spec), on, conformed, column, days));
   }
@@ -148,12 +177,18 @@ public final class Lake implements StagingArea, AutoCloseable {
   @Override
   public StagedTable append(TableSpec spec, Dataset<Row> rows) {
     Dataset<Row> conformed = SparkSchemas.conform(rows, spec);
+    lease.requireHeld();
+    requireOwn(spec);
+    if (mustBeMade(spec)) {
+      return create(spec, Optional.of(conformed));
+    }
     long on = prepare(spec);
     return stage(spec, on, writes.append(path(spec), on, conformed));
   }
 
   @Override
   public void discard(TableSpec spec) {
+    inMemory.remove(spec.name());
     if (staged.remove(spec.name()) == null) {
       return;
     }
@@ -162,23 +197,21 @@ public final class Lake implements StagingArea, AutoCloseable {
     published.version(spec).ifPresent(version -> restored(spec, version));
   }
 
+  /** A run that starts over keeps the rows of the ledger, if they still have its columns. */
+  private boolean mustBeMade(TableSpec spec) {
+    return version(spec).isEmpty() || (base.isEmpty() && !isStaged(spec) && !published.has(spec));
+  }
+
   /**
    * What keeps rows needs a table of the same shape that has no rows of a failed write.
    *
    * @return the version to build upon
    */
   private long prepare(TableSpec spec) {
-    lease.requireHeld();
-    requireOwn(spec);
-    OptionalLong seen = version(spec);
-    // A run that starts over keeps the rows of the ledger, if they still have its columns.
-    if (seen.isEmpty() || (base.isEmpty() && !isStaged(spec) && !published.has(spec))) {
-      return create(spec);
-    }
     if (!isStaged(spec)) {
       published.requireShape(spec);
     }
-    return history.keep(path(spec), restored(spec, seen.getAsLong()));
+    return history.keep(path(spec), restored(spec, version(spec).getAsLong()));
   }
 
   /** Gives the newest version, which has the rows of an earlier one, if need be by a commit. */
@@ -189,18 +222,24 @@ public final class Lake implements StagingArea, AutoCloseable {
         : writes.alone(path(spec), on, () -> tables.restore(path(spec), version));
   }
 
-  /** Makes the table anew, empty; gives its version. */
-  private long create(TableSpec spec) {
-    return writes.alone(
-        path(spec),
-        folder(spec).latestVersion().orElse(-1),
-        () -> tables.createOrReplace(path(spec), spec, owner, history.days()));
+  /** Makes the table anew, with these rows or none. */
+  private StagedTable create(TableSpec spec, Optional<Dataset<Row>> rows) {
+    TableFolder folder = folder(spec);
+    long on = folder.latestVersion().orElse(-1);
+    if (on < 0) {
+      folder.claim();
+    }
+    Metadata metadata = DeltaTables.metadata(spec, owner, history.days(), clock.instant());
+    long version = writes.create(folder.path(), on, metadata, rows);
+    folder.settle();
+    return stage(spec, on, version);
   }
 
   /**
    * Notes what a write that follows a version has made of it: another one, if it wrote anything.
    */
   private StagedTable stage(TableSpec spec, long on, long version) {
+    inMemory.remove(spec.name());
     staged.put(spec.name(), version);
     return new StagedTable(spec.name(), version == on ? 0 : folder(spec).rowsAdded(version));
   }
@@ -258,6 +297,7 @@ public final class Lake implements StagingArea, AutoCloseable {
     published = new PublishedTables(spark, root, Optional.of(next));
     base = published;
     staged.clear();
+    inMemory.clear();
     return next;
   }
 

@@ -8,33 +8,37 @@ import org.apache.spark.sql.SparkSession;
 /** What a Spark session needs for Delta tables that are many and small. */
 public final class LakeSession {
   private static final Map<String, String> SETTINGS =
-      Map.of(
+      Map.ofEntries(
           // Delta writes checksums by it; the default one starts a process to rename a file.
-          "spark.sql.streaming.checkpointFileManagerClass",
-          "org.apache.spark.sql.execution.streaming.FileSystemBasedCheckpointFileManager",
-          "spark.sql.extensions",
-          "io.delta.sql.DeltaSparkSessionExtension",
-          "spark.sql.catalog.spark_catalog",
-          "org.apache.spark.sql.delta.catalog.DeltaCatalog",
-          "spark.delta.logStore.file.impl",
-          LocalLogStore.class.getName(),
+          Map.entry(
+              "spark.sql.streaming.checkpointFileManagerClass",
+              "org.apache.spark.sql.execution.streaming.FileSystemBasedCheckpointFileManager"),
+          Map.entry("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension"),
+          Map.entry(
+              "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog"),
+          Map.entry("spark.delta.logStore.file.impl", LocalLogStore.class.getName()),
           // A log of some hundred files is one task's work; the default of 50 is 50 tasks a table.
-          "spark.databricks.delta.snapshotPartitions",
-          "1",
+          Map.entry("spark.databricks.delta.snapshotPartitions", "1"),
           // The ledger has these counts; collecting them again costs a listener per write.
-          "spark.databricks.delta.history.metricsEnabled",
-          "false",
+          Map.entry("spark.databricks.delta.history.metricsEnabled", "false"),
           // The reconciliation counts rows by them.
-          "spark.databricks.delta.stats.collect",
-          "true",
+          Map.entry("spark.databricks.delta.stats.collect", "true"),
           // Tables are found by their paths; Spark makes this folder all the same, by default
           // wherever the user stands.
-          "spark.sql.warehouse.dir",
-          warehouse(),
-          "spark.databricks.delta.properties.defaults.enableDeletionVectors",
-          "false",
-          "spark.databricks.delta.properties.defaults.dataSkippingNumIndexedCols",
-          "0");
+          Map.entry("spark.sql.warehouse.dir", warehouse()),
+          Map.entry("spark.databricks.delta.properties.defaults.enableDeletionVectors", "false"),
+          Map.entry("spark.databricks.delta.properties.defaults.dataSkippingNumIndexedCols", "0"),
+          // The marts read what the run has just staged; it is in the checksum file, when few
+          // enough
+          // files are, and needs no Spark job to be found.
+          Map.entry("spark.databricks.delta.allFilesInCrc.thresholdNumFiles", "2000"));
+
+  /**
+   * A file system that is not on the class path of a cluster's executors when they start, so that
+   * only a session of one process can have it.
+   */
+  private static final Map<String, String> OF_ONE_PROCESS =
+      Map.of(ThriftyLocalFileSystem.SETTING, ThriftyLocalFileSystem.class.getName());
 
   private LakeSession() {}
 
@@ -42,14 +46,22 @@ public final class LakeSession {
     return Path.of(System.getProperty("java.io.tmpdir"), "finance-bi-warehouse").toUri().toString();
   }
 
-  /** The settings, by key. */
-  public static Map<String, String> settings() {
-    return new TreeMap<>(SETTINGS);
+  /**
+   * The settings, by key.
+   *
+   * @param master as Spark takes it, {@code local[*]} among others
+   */
+  public static Map<String, String> settings(String master) {
+    Map<String, String> settings = new TreeMap<>(SETTINGS);
+    if (master.startsWith("local")) {
+      settings.putAll(OF_ONE_PROCESS);
+    }
+    return settings;
   }
 
-  /** Adds the settings to a session that is about to start. */
-  public static SparkSession.Builder configure(SparkSession.Builder builder) {
-    SETTINGS.forEach(builder::config);
-    return builder;
+  /** Adds the master and the settings to a session that is about to start. */
+  public static SparkSession.Builder configure(SparkSession.Builder builder, String master) {
+    settings(master).forEach(builder::config);
+    return builder.master(master);
   }
 }

@@ -27,6 +27,9 @@ public interface StagingArea {
    */
   Dataset<Row> read(TableSpec spec);
 
+  /** The same rows as they are stored, also where {@link #read} has them in memory. */
+  Dataset<Row> readStored(TableSpec spec);
+
   /** The number of rows of a table as this run sees it. */
   long rowCount(TableSpec spec);
 

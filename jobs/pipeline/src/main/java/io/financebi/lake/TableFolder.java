@@ -23,6 +23,9 @@ final class TableFolder {
   /** Marks the tables that a lake created, the only ones that it will ever remove. */
   static final String CREATED_BY = "finance_bi.created_by_run";
 
+  /** Marks a table of which a lake writes the first version. */
+  private static final String CLAIM = "_claimed_by_finance_bi";
+
   private static final String LOG = "_delta_log";
   private static final Pattern COMMIT = Pattern.compile("\\d{20}\\.json");
   private static final Pattern CHECKPOINT = Pattern.compile("\\d{20}\\.checkpoint\\.parquet");
@@ -143,8 +146,31 @@ final class TableFolder {
                     && info.path("operationParameters").path("version").asLong(-1) == earlier);
   }
 
-  /** Whether a lake created this table. */
+  /** Makes the folder one of a lake before there is a commit to say so, whatever comes between. */
+  void claim() {
+    try {
+      Files.createDirectories(folder.resolve(LOG));
+      Files.write(claimed(), new byte[0]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Takes the mark away again; the first commit tells the same. */
+  void settle() {
+    delete(claimed());
+  }
+
+  private Path claimed() {
+    return folder.resolve(LOG).resolve(CLAIM);
+  }
+
+  /** Whether a lake created this table, or was about to. */
   boolean isOfALake() {
+    return Files.exists(claimed()) || isCreatedByALake();
+  }
+
+  private boolean isCreatedByALake() {
     return Files.exists(commit(0))
         && actions(0).stream()
             .anyMatch(action -> action.path("metaData").path("configuration").has(CREATED_BY));

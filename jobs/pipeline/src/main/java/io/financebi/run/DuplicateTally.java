@@ -1,7 +1,6 @@
 package io.financebi.run;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
@@ -23,19 +22,26 @@ record DuplicateTally(long rows, Map<String, BigDecimal> amounts) {
   /** Counts the rows, and their money where they have {@code source_amount}. */
   static DuplicateTally of(Dataset<Row> settled) {
     boolean hasMoney = List.of(settled.columns()).contains("source_amount");
-    Dataset<Row> groups =
+    Dataset<Row> duplicates =
         settled
             .filter(KeyedRows.DUPLICATE)
-            .groupBy(hasMoney ? col("currency") : lit("").as("currency"))
-            .agg(
-                count(lit(1)).as("rows"),
-                sum(hasMoney ? col("source_amount") : lit(BigDecimal.ZERO)).as("amount"));
+            .select(
+                hasMoney ? col("currency") : lit("").as("currency"),
+                hasMoney ? col("source_amount").as("amount") : lit(BigDecimal.ZERO).as("amount"),
+                lit(1L).as("rows"));
+    // What lies in memory is read without a Spark job, and not summed up without one.
+    Dataset<Row> groups =
+        settled.isLocal()
+            ? duplicates
+            : duplicates
+                .groupBy("currency")
+                .agg(sum("amount").as("amount"), sum("rows").as("rows"));
     long rows = 0;
     Map<String, BigDecimal> amounts = new TreeMap<>();
     for (Row group : groups.collectAsList()) {
       rows += group.<Long>getAs("rows");
       if (hasMoney) {
-        amounts.put(group.getAs("currency"), group.getAs("amount"));
+        amounts.merge(group.getAs("currency"), group.getAs("amount"), BigDecimal::add);
       }
     }
     return new DuplicateTally(rows, amounts);

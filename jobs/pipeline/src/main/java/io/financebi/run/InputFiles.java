@@ -24,6 +24,7 @@ import org.apache.hadoop.conf.Configuration;
  */
 public record InputFiles(
     Map<String, List<RawFile>> byInput, List<String> configured, List<String> skipped) {
+  private static final long FEW_BYTES = 16L << 20;
 
   /**
    * Lists the files of all inputs; none is opened.
@@ -68,6 +69,15 @@ public record InputFiles(
   /** How many files there are in all inputs. */
   public int count() {
     return byInput.values().stream().mapToInt(List::size).sum();
+  }
+
+  /**
+   * Whether they are so little text that what makes Spark fast costs more than it saves: compiled
+   * queries, adaptive plans, the JVM's better code. Files that the lake has already count too, for
+   * they tell how large its tables are.
+   */
+  public boolean areFew() {
+    return byInput.values().stream().mapToLong(Partitions::textBytes).sum() <= FEW_BYTES;
   }
 
   /** Changes when a file comes, goes or changes. */

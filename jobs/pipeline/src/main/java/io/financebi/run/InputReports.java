@@ -85,7 +85,7 @@ final class InputReports {
 
   private void readQuarantine() {
     add(
-        lake.read(RawTables.QUARANTINE).filter(col("run_id").equalTo(runId)),
+        lake.readStored(RawTables.QUARANTINE).filter(col("run_id").equalTo(runId)),
         rejected,
         rejectedAmounts);
   }
@@ -116,7 +116,7 @@ final class InputReports {
     if (!lake.isStaged(CleanTables.SALES)) {
       return;
     }
-    amounts(lake.read(CleanTables.SALES)).forEach(acceptedAmounts::put);
+    amounts(lake.readStored(CleanTables.SALES)).forEach(acceptedAmounts::put);
     amounts(lake.base().read(CleanTables.SALES))
         .forEach(
             (currency, before) ->

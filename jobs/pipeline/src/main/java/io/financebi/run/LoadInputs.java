@@ -1,10 +1,13 @@
 package io.financebi.run;
 
+import static io.financebi.spark.SideBySide.result;
+
 import io.financebi.items.CleanItems;
 import io.financebi.marts.Changes;
 import io.financebi.rates.ExchangeRates;
 import io.financebi.settings.SettingKeys;
 import io.financebi.spark.Kept;
+import io.financebi.spark.SideBySide;
 import io.financebi.table.CleanTables;
 import io.financebi.table.TableSpec;
 import java.util.List;
@@ -39,43 +42,62 @@ final class LoadInputs {
   }
 
   Loaded loadAll() {
-    LoadedInput rates =
-        whole(
-            "Reading exchange rates",
-            "rates",
-            CleanTables.EXCHANGE_RATES,
-            SettingKeys.RATE_COLUMNS,
-            ExchangeRates::settled);
-    LoadedInput items =
-        whole(
-            "Reading items",
-            "items",
-            CleanTables.ITEMS,
-            SettingKeys.ITEM_COLUMNS,
-            CleanItems::settled);
-    LoadSales loadSales = new LoadSales(run, changedRates());
-    LoadedInput sales =
-        plan.reads("sales") || loadSales.hasOtherRates()
-            ? stage("Cleaning sales", () -> loadSales.load(plan.sources().of("sales")))
-            : LoadedInput.untouched("sales");
     LoadInteractions loadInteractions = new LoadInteractions(run);
-    LoadedInput interactions =
-        plan.reads("interactions")
-            ? stage(
-                "Cleaning interactions",
-                () -> loadInteractions.load(plan.sources().of("interactions")))
-            : LoadedInput.untouched("interactions");
-    List<LoadedInput> inputs =
-        Stream.of(interactions, sales, items, rates).filter(this::isAccountedFor).toList();
-    run.progress().stage("Writing quarantine", () -> new WriteRawTables(run).write(inputs), r -> r);
-    Changes changes = new Changes(loadInteractions.newEvents(), loadSales.orders());
-    if (!loadInteractions.days().isEmpty()) {
-      changes.add(CleanTables.INTERACTIONS, loadInteractions.days());
+    try (SideBySide work = new SideBySide()) {
+      var rates = work.start(this::loadRates, List.of());
+      var interactions = work.start(() -> loadInteractions(loadInteractions), List.of());
+      var items = work.start(this::loadItems, List.of());
+      var sales = work.start(this::loadSales, List.of(rates));
+      List<LoadedInput> inputs =
+          Stream.of(result(interactions), result(sales).input(), result(items), result(rates))
+              .filter(this::isAccountedFor)
+              .toList();
+      run.progress()
+          .stage("Writing quarantine", () -> new WriteRawTables(run).write(inputs), r -> r);
+      return new Loaded(inputs, changes(loadInteractions, result(sales).loader()));
     }
-    if (!loadSales.days().isEmpty()) {
-      changes.add(CleanTables.SALES, loadSales.days());
+  }
+
+  private static Changes changes(LoadInteractions interactions, LoadSales sales) {
+    Changes changes = new Changes(interactions.newEvents(), sales.orders());
+    if (!interactions.days().isEmpty()) {
+      changes.add(CleanTables.INTERACTIONS, interactions.days());
     }
-    return new Loaded(inputs, changes);
+    if (!sales.days().isEmpty()) {
+      changes.add(CleanTables.SALES, sales.days());
+    }
+    return changes;
+  }
+
+  private LoadedInput loadRates() {
+    return whole(
+        "Reading exchange rates",
+        "rates",
+        CleanTables.EXCHANGE_RATES,
+        SettingKeys.RATE_COLUMNS,
+        ExchangeRates::settled);
+  }
+
+  private LoadedInput loadItems() {
+    return whole(
+        "Reading items", "items", CleanTables.ITEMS, SettingKeys.ITEM_COLUMNS, CleanItems::settled);
+  }
+
+  private record LoadedSales(LoadedInput input, LoadSales loader) {}
+
+  private LoadedSales loadSales() {
+    LoadSales loader = new LoadSales(run, changedRates());
+    LoadedInput input =
+        plan.reads("sales") || loader.hasOtherRates()
+            ? stage("Cleaning sales", () -> loader.load(plan.sources().of("sales")))
+            : LoadedInput.untouched("sales");
+    return new LoadedSales(input, loader);
+  }
+
+  private LoadedInput loadInteractions(LoadInteractions loader) {
+    return plan.reads("interactions")
+        ? stage("Cleaning interactions", () -> loader.load(plan.sources().of("interactions")))
+        : LoadedInput.untouched("interactions");
   }
 
   /** A full run has nothing to tell of inputs that are not configured: it finds them empty. */

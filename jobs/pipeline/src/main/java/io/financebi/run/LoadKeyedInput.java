@@ -112,12 +112,18 @@ final class LoadKeyedInput {
   private record Staged(Dataset<Row> settled, DuplicateTally duplicates) {}
 
   private Staged stage(Dataset<Row> rows, Consumer<Dataset<Row>> store) {
-    // A first run has many rows, and would only look at the first of them twice.
-    Dataset<Row> settled =
-        run.lake().base().isEmpty()
-            ? rows.persist(StorageLevel.MEMORY_AND_DISK())
-            : Kept.rows(rows);
+    Dataset<Row> settled = kept(rows);
     store.accept(settled);
     return new Staged(settled, DuplicateTally.of(settled));
+  }
+
+  private Dataset<Row> kept(Dataset<Row> rows) {
+    if (run.plan().files().areFew()) {
+      return Kept.few(rows);
+    }
+    // A first run has many rows, and would only look at the first of them twice.
+    return run.lake().base().isEmpty()
+        ? rows.persist(StorageLevel.MEMORY_AND_DISK())
+        : Kept.rows(rows);
   }
 }

@@ -16,8 +16,12 @@ final class Partitions {
 
   /** About one for each 16 MiB of raw text: more than there are cores, so that they even out. */
   static int forFiles(List<RawFile> files) {
-    long bytes = files.stream().mapToLong(Partitions::textBytes).sum();
-    return Math.toIntExact(Math.min(MOST, Math.max(FEWEST, bytes / BYTES_EACH)));
+    return Math.toIntExact(Math.min(MOST, Math.max(FEWEST, textBytes(files) / BYTES_EACH)));
+  }
+
+  /** About how many bytes of raw text there are in files. */
+  static long textBytes(List<RawFile> files) {
+    return files.stream().mapToLong(Partitions::textBytes).sum();
   }
 
   private static long textBytes(RawFile file) {

@@ -2,11 +2,34 @@ package io.financebi.run;
 
 import io.financebi.lake.LakeSession;
 import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
 
 /** The Spark session of a run. */
 public final class PipelineSession {
+  /** For few rows: to run a plan as it is takes less time than to improve or to compile it. */
+  private static final Map<String, String> OF_FEW_ROWS =
+      Map.of(
+          "spark.sql.adaptive.enabled", "false",
+          "spark.sql.shuffle.partitions", "1",
+          "spark.sql.codegen.wholeStage", "false",
+          "spark.sql.codegen.factoryMode", "NO_CODEGEN");
+
   private PipelineSession() {}
+
+  /**
+   * Starts the session for one run over these files; {@link #start(Map)} tells the rest.
+   *
+   * @param overrides settings by their Spark names; they win over ours
+   */
+  public static SparkSession start(Map<String, String> overrides, InputFiles files) {
+    Map<String, String> settings = new TreeMap<>(files.areFew() ? OF_FEW_ROWS : Map.of());
+    settings.putAll(overrides);
+    return start(settings);
+  }
 
   /**
    * Starts the session, local unless spark-submit or the settings say otherwise.
@@ -15,7 +38,7 @@ public final class PipelineSession {
    */
   public static SparkSession start(Map<String, String> overrides) {
     SparkSession.Builder builder =
-        LakeSession.configure(SparkSession.builder())
+        LakeSession.configure(SparkSession.builder(), master(overrides))
             .appName("finance-bi")
             // Zones are always named where they matter; the session's own is none of them.
             .config("spark.sql.session.timeZone", "UTC")
@@ -32,10 +55,19 @@ public final class PipelineSession {
             // Partitioned writes keep so many files open before they sort.
             .config("spark.sql.maxConcurrentOutputFileWriters", "64")
             .config("spark.sql.ansi.enabled", "false");
-    if (System.getProperty("spark.master") == null && !overrides.containsKey("spark.master")) {
-      builder.master("local[*]");
-    }
     overrides.forEach(builder::config);
     return builder.getOrCreate();
+  }
+
+  /** How Hadoop reads files before there is a session, and goes on reading them when there is. */
+  static Configuration hadoop(Map<String, String> overrides) {
+    SparkConf spark = new SparkConf();
+    LakeSession.settings(master(overrides)).forEach(spark::set);
+    overrides.forEach(spark::set);
+    return SparkHadoopUtil.get().newConfiguration(spark);
+  }
+
+  private static String master(Map<String, String> overrides) {
+    return overrides.getOrDefault("spark.master", System.getProperty("spark.master", "local[*]"));
   }
 }

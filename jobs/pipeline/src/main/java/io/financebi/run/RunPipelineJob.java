@@ -108,6 +108,9 @@ public final class RunPipelineJob {
 
   private RunResult run(RunContext run, Lake lake) {
     RunPlan plan = run.plan();
+    if (plan.files().areFew()) {
+      lake.keepRows();
+    }
     if (plan.isFull()) {
       plan.missing().forEach(file -> progress.note(givenUp(file)));
       lake.startOver();

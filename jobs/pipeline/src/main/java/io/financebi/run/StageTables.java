@@ -65,7 +65,9 @@ final class StageTables {
           new Check(e.table() + " columns", "those of its TableSpec", e.getMessage(), false));
     }
     return run.progress()
-        .stage("Checking totals", () -> new Reconciliation(run.lake()::read).promises(inDoubt()));
+        .stage(
+            "Checking totals",
+            () -> new Reconciliation(run.lake()::readStored).promises(inDoubt()));
   }
 
   /** Tables of which the run has written rows or totals; what held for the others still does. */

@@ -9,9 +9,6 @@ import io.financebi.settings.Settings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.SparkConf;
-import org.apache.spark.deploy.SparkHadoopUtil;
 
 /** Tells in a moment, without a Spark session, that there is nothing to run. */
 public final class UpToDate {
@@ -32,7 +29,7 @@ public final class UpToDate {
    * @throws io.financebi.errors.UserException as a run would
    */
   public InputFiles files() {
-    return InputFiles.list(hadoop(), settings);
+    return InputFiles.list(PipelineSession.hadoop(settings.spark()), settings);
   }
 
   /**
@@ -51,11 +48,5 @@ public final class UpToDate {
     }
     double seconds = RunContext.seconds(startedAt, clock);
     return Optional.of(RunResult.unchanged(snapshot.get(), seconds, files, JudgedAgain.NONE));
-  }
-
-  private Configuration hadoop() {
-    SparkConf spark = new SparkConf();
-    settings.spark().forEach(spark::set);
-    return SparkHadoopUtil.get().newConfiguration(spark);
   }
 }

@@ -36,7 +36,11 @@ final class WriteRawTables {
   /** Writes both; gives the number of rows that went into quarantine. */
   long write(List<LoadedInput> inputs) {
     writeFiles(inputs);
-    Dataset<Row> entering = new RunTables(run).entering(inputs);
+    // A few rows of each of many tasks; every task would make a file of them.
+    Dataset<Row> entering =
+        new RunTables(run)
+            .entering(inputs)
+            .coalesce(run.spark().sparkContext().defaultParallelism());
     return base.isEmpty()
         ? run.lake().replace(RawTables.QUARANTINE, entering).rows()
         : writeQuarantine(entering, leaving(inputs));

@@ -15,6 +15,10 @@ public final class ByPartition {
    * one from every task; a table without partitions is left as it comes.
    */
   public static Dataset<Row> clustered(Dataset<Row> rows, TableSpec table) {
-    return table.partitionColumn().map(partition -> rows.repartition(col(partition))).orElse(rows);
+    boolean inOneTask = rows.sparkSession().sessionState().conf().numShufflePartitions() == 1;
+    return table
+        .partitionColumn()
+        .map(partition -> inOneTask ? rows.coalesce(1) : rows.repartition(col(partition)))
+        .orElse(rows);
   }
 }

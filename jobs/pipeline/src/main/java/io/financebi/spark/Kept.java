@@ -12,6 +12,11 @@ public final class Kept {
 
   private Kept() {}
 
+  /** The same rows in memory; only for rows that are known to be few. */
+  public static Dataset<Row> few(Dataset<Row> rows) {
+    return rows.sparkSession().createDataFrame(rows.collectAsList(), rows.schema());
+  }
+
   /** The same rows: in memory when they are few, else persisted with the first use. */
   public static Dataset<Row> rows(Dataset<Row> rows) {
     List<Row> first = rows.limit(FEW + 1).collectAsList();

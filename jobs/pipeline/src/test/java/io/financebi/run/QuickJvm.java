@@ -50,7 +50,8 @@ final class QuickJvm {
         .forEach(command::add);
     command.addAll(List.of(archive, "-Xlog:disable", "-Xmx768m"));
     // A process that lives for seconds gains nothing from better code.
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(
+        List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m", "-XX:+UseSerialGC"));
     // Nor from collecting garbage whenever it has loaded some more classes.
     command.addAll(List.of("-XX:MetaspaceSize=256m", "-Xmn300m"));
     command.add("-Djava.io.tmpdir=" + temporary);

@@ -37,8 +37,7 @@ public final class LocalSpark {
 
     private static SparkSession start() {
       TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
-      return LakeSession.configure(SparkSession.builder())
-          .master("local[2]")
+      return LakeSession.configure(SparkSession.builder(), "local[2]")
           .appName("tests")
           .config("spark.ui.enabled", "false")
           // Nobody looks at them, and a hundred runs have very many.

@@ -47,8 +47,7 @@ record CleanRows(List<Event> events, List<Line> lines, List<Item> items, List<Re
 
   static CleanRows ofSample() {
     SparkSession spark =
-        LakeSession.configure(SparkSession.builder())
-            .master("local[2]")
+        LakeSession.configure(SparkSession.builder(), "local[2]")
             .config("spark.ui.enabled", "false")
             .config("spark.sql.session.timeZone", "UTC")
             .getOrCreate();
