@@ -166,12 +166,7 @@ pipeline() {
   [ -z "$help" ] || java_run -XX:TieredStopAtLevel=1 -cp "$jar:$(<"$list")" io.financebi.Main "${command[@]}" "$@"
   [ -n "$conf" ] || set -- --conf "$home/conf/local.properties" "$@"
   options=(-cp "$jar:$(<"$list")")
-  case $master in
-    local*)
-      export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1}
-      options+=(-Dspark.hadoop.fs.file.impl=io.financebi.lake.ThriftyLocalFileSystem)
-      ;;
-  esac
+  case $master in local*) export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1} ;; esac
   export SPARK_SCALA_VERSION=2.12
   pipeline_archive
   [ "${command[0]}$watch" != run ] || look_ahead "${command[@]}" "$@"

@@ -14,7 +14,7 @@ import org.apache.hadoop.fs.permission.FsPermission;
  * checksum file beside each.
  */
 public final class ThriftyLocalFileSystem extends LocalFileSystem {
-  /** The Spark setting that chooses it; early enough only as a system property of the driver. */
+  /** The Spark setting that chooses it. */
   public static final String SETTING = "spark.hadoop.fs.file.impl";
 
   /** As Hadoop makes it. */

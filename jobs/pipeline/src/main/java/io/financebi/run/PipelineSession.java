@@ -1,9 +1,12 @@
 package io.financebi.run;
 
 import io.financebi.lake.LakeSession;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
@@ -56,7 +59,17 @@ public final class PipelineSession {
             .config("spark.sql.maxConcurrentOutputFileWriters", "64")
             .config("spark.sql.ansi.enabled", "false");
     overrides.forEach(builder::config);
+    forgetFileSystems();
     return builder.getOrCreate();
+  }
+
+  /** Hadoop keeps the ones that spark-submit has opened, without our settings. */
+  private static void forgetFileSystems() {
+    try {
+      FileSystem.closeAll();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** How Hadoop reads files before there is a session, and goes on reading them when there is. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,11 @@ class SparkSubmitIT {
                   .add(decimal(amount, "rejected")));
     }
     assertThat(folder.resolve("lake/_snapshots/00000000000000000001.json")).exists();
+    try (Stream<Path> files = Files.walk(folder.resolve("lake"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .as("files of our own file system, which has none beside them")
+          .noneMatch(name -> name.startsWith(".") && name.endsWith(".crc"));
+    }
   }
 
   @Test
