@@ -1,0 +1,81 @@
+package io.financebi.measuring;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Runs a command in a process of its own, and tells what each of its stages took. */
+public final class MeasuredProcess {
+  private static final int SAMPLE_MILLIS = 25;
+  private static final int KEPT_LINES = 40;
+
+  private MeasuredProcess() {}
+
+  /**
+   * What a process took.
+   *
+   * @param exit its exit code
+   * @param stages by name, in order
+   * @param lastLines the end of what it wrote
+   */
+  public record Measured(
+      int exit, Map<String, Figures> stages, Figures total, List<String> lastLines) {}
+
+  /**
+   * Runs it to its end; with this process, it ends too.
+   *
+   * @param output gets all that it writes, to standard error too
+   * @param seen gets each line when it is written
+   */
+  public static Measured run(List<String> command, Path output, Consumer<String> seen) {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().remove("BI_LAKE_ROOT");
+    Stages stages = new Stages();
+    Deque<String> lines = new ArrayDeque<>();
+    ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor();
+    long began = System.nanoTime();
+    try {
+      Process process = builder.start();
+      Thread end = new Thread(process::destroy, "end of the measured process");
+      Runtime.getRuntime().addShutdownHook(end);
+      ProcessUsage usage = new ProcessUsage(process.toHandle());
+      Runnable sample = () -> usage.now(System.nanoTime() - began).ifPresent(stages::sample);
+      var unused = sampler.scheduleAtFixedRate(sample, 0, SAMPLE_MILLIS, TimeUnit.MILLISECONDS);
+      process.getOutputStream().close();
+      try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
+          var file = java.nio.file.Files.newBufferedWriter(output)) {
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+          long now = System.nanoTime() - began;
+          Mark.of(line).ifPresent(mark -> stages.mark(mark, now));
+          file.write(line + "\n");
+          lines.addLast(line);
+          if (lines.size() > KEPT_LINES) {
+            lines.removeFirst();
+          }
+          seen.accept(line);
+        }
+      }
+      int exit = process.waitFor();
+      long ended = System.nanoTime() - began;
+      Runtime.getRuntime().removeShutdownHook(end);
+      sampler.shutdownNow();
+      return new Measured(exit, stages.figures(ended), stages.total(ended), List.copyOf(lines));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      sampler.shutdownNow();
+    }
+  }
+}
