@@ -7,6 +7,7 @@ import io.financebi.figures.Machine;
 import io.financebi.figures.ReportHtml;
 import io.financebi.figures.ReportJson;
 import io.financebi.figures.ReportText;
+import io.financebi.figures.RoundFigures;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,6 +40,7 @@ import picocli.CommandLine.Spec;
     })
 public final class BenchCommand implements Callable<Integer> {
   private static final int DIFFERENT = 3;
+  private static final Set<String> SCENARIOS = Set.of("full", "day", "small");
   private static final Set<String> PEERS = Set.of(Program.DUCKDB, Program.SPARK);
 
   @Option(
@@ -47,6 +50,15 @@ public final class BenchCommand implements Callable<Integer> {
           "Rows of interactions to generate, as 200k, 2M, 20M or 100M, and a twentieth of sales; or"
               + " sample, for sample-data (${DEFAULT-VALUE}).")
   private String size;
+
+  @Option(
+      names = "--scenario",
+      defaultValue = "full",
+      description =
+          "full: all files into an empty lake, against the peers; day: one more day upon a lake, cold"
+              + " and in a session that watches, and a thousand events; small: what a person waits"
+              + " for on sample-data (${DEFAULT-VALUE}).")
+  private String scenario;
 
   @Option(names = "--seed", defaultValue = "1", description = "Of the generated input (1).")
   private long seed;
@@ -84,23 +96,68 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    BenchSize wanted = BenchSize.of(size);
-    List<Program> programs = programs(wanted);
-    if (rounds < 1) {
-      throw new UserException("bad_rounds", "--rounds must be 1 or more.", "The default is 3.");
-    }
+    BenchSize wanted = scenario.equals("small") ? BenchSize.SAMPLE : BenchSize.of(size);
+    requireMeaning(wanted);
+    List<Program> programs = scenario.equals("full") ? programs(wanted) : List.of();
+    Map<String, String> versions = checkout.versions();
     Path folder = work == null ? checkout.home().resolve("target/bench") : work.toAbsolutePath();
     tell("Input: " + wanted.name() + ", seed " + seed);
     BenchInputs.Input input =
         new BenchInputs(checkout.home(), folder.resolve("inputs")).get(wanted, seed);
-    PairedRuns runs = new PairedRuns(programs, input, folder.resolve("runs"), this::tell);
-    runs.run(rounds);
-    if (!runs.differences().isEmpty()) {
-      tellDifferences(runs.differences());
+    Path runs = folder.resolve("runs");
+    Found found =
+        switch (scenario) {
+          case "day" -> days(input, runs);
+          case "small" ->
+              new Found(new SmallRuns(checkout, runs, this::tell).run(rounds), "first run");
+          default -> full(programs, input, runs);
+        };
+    if (!found.differences().isEmpty()) {
+      tellDifferences(found.differences());
       return DIFFERENT;
     }
-    report(wanted, runs, folder);
+    report(wanted, found, versions, folder);
     return 0;
+  }
+
+  /** What a scenario has found. */
+  private record Found(
+      List<RoundFigures> rounds,
+      String baseline,
+      List<TableComparison> differences,
+      Map<String, Long> comparedRows) {
+    Found(List<RoundFigures> rounds, String baseline) {
+      this(rounds, baseline, List.of(), Map.of());
+    }
+  }
+
+  private Found full(List<Program> programs, BenchInputs.Input input, Path folder) {
+    PairedRuns runs = new PairedRuns(programs, input, folder, this::tell);
+    runs.run(rounds);
+    return new Found(runs.rounds(), Program.DUCKDB, runs.differences(), runs.comparedRows());
+  }
+
+  private Found days(BenchInputs.Input input, Path folder) {
+    DayFiles files = new DayFiles(input.folder(), folder.resolveSibling("day-input"));
+    DayRuns runs = new DayRuns(checkout, files, folder, this::tell);
+    runs.run(rounds);
+    return new Found(runs.rounds(), "cold day", runs.differences(), Map.of());
+  }
+
+  private void requireMeaning(BenchSize wanted) {
+    if (rounds < 1) {
+      throw new UserException("bad_rounds", "--rounds must be 1 or more.", "The default is 3.");
+    }
+    if (!SCENARIOS.contains(scenario)) {
+      throw new UserException(
+          "unknown_scenario",
+          "There is no scenario " + scenario + ".",
+          "Choose full, day or small.");
+    }
+    if (scenario.equals("day") && wanted.isSample()) {
+      throw new UserException(
+          "bad_size", "Days are generated, not sample-data.", "Add --size 200k, or more.");
+    }
   }
 
   private List<Program> programs(BenchSize wanted) {
@@ -123,24 +180,26 @@ public final class BenchCommand implements Callable<Integer> {
     return programs;
   }
 
-  private void report(BenchSize wanted, PairedRuns runs, Path folder) {
+  private void report(BenchSize wanted, Found found, Map<String, String> versions, Path folder) {
     BenchReport report =
         new BenchReport(
-            "full",
+            scenario,
             wanted.name(),
             seed,
             clock.instant(),
             Machine.here(),
-            checkout.versions(),
-            Program.DUCKDB,
-            runs.rounds(),
-            runs.comparedRows(),
+            versions,
+            found.baseline(),
+            found.rounds(),
+            found.comparedRows(),
             List.of());
     PrintWriter out = spec.commandLine().getOut();
     out.print(ReportText.of(report));
-    Path json = folder.resolve("bench-full-" + wanted.name() + ".json");
-    Path html = folder.resolve("bench-full-" + wanted.name() + ".html");
+    String name = "bench-" + scenario + "-" + wanted.name();
+    Path json = folder.resolve(name + ".json");
+    Path html = folder.resolve(name + ".html");
     try {
+      Files.createDirectories(folder);
       Files.writeString(json, ReportJson.of(report));
       Files.writeString(html, ReportHtml.of(report));
     } catch (IOException e) {

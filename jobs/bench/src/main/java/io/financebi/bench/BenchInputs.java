@@ -5,6 +5,7 @@ import io.financebi.generate.GenerateFiles;
 import io.financebi.generate.GeneratorPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -56,10 +57,12 @@ final class BenchInputs {
   }
 
   private void generate(BenchSize size, long seed, Path generated) {
-    Path partial = folder.resolve(PARTIAL + generated.getFileName());
     try {
-      delete(partial);
-      Files.createDirectories(partial);
+      Files.createDirectories(folder);
+      removeLeftovers();
+      // A name of its own: what an interrupted generation of this process still writes goes
+      // elsewhere.
+      Path partial = Files.createTempDirectory(folder, PARTIAL);
       new GenerateFiles(
               new GeneratorPlan(size.interactions(), size.sales(), DAYS, seed, FIRST_DAY, FAULTS),
               partial)
@@ -72,6 +75,18 @@ final class BenchInputs {
       throw cannotWrite(e.getCause());
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private void removeLeftovers() throws IOException {
+    try (DirectoryStream<Path> partials = Files.newDirectoryStream(folder, PARTIAL + "*")) {
+      for (Path partial : partials) {
+        try {
+          delete(partial);
+        } catch (IOException | UncheckedIOException e) {
+          // Somebody still writes there: it is in nobody's way.
+        }
+      }
     }
   }
 

@@ -30,6 +30,19 @@ record Checkout(Path home) {
     return command;
   }
 
+  /** A query through the launcher. */
+  List<String> query(Path conf, Path lake, String sql) {
+    return List.of(
+        home.resolve("bi").toString(),
+        "query",
+        "--conf",
+        conf.toString(),
+        "--set",
+        "lake.root=" + lake,
+        "-e",
+        sql);
+  }
+
   /** DuckDB in a JVM that does nothing else; its library lies unpacked, as for queries. */
   List<String> duckDb(Path input, Path out, Path spill) {
     return List.of(

@@ -89,18 +89,23 @@ final class PairedRuns {
     Path log = folder.resolve(out.getFileName() + ".log");
     List<String> command = program.command().over(input, out, spill);
     Measured run = MeasuredProcess.run(command, log, line -> {});
+    requireGood(program.name(), run, log);
+    rounds.add(new RoundFigures(program.name(), round, run.stages(), run.total()));
+    BenchInputs.delete(spill);
+    return program.outputs().in(program.name() + " (round " + round + ")", out);
+  }
+
+  /** Ends the benchmark with what a program said when it failed. */
+  static void requireGood(String name, Measured run, Path log) {
     if (run.exit() != 0) {
       throw new UserException(
           "bench_run_failed",
-          program.name() + " ended with exit code " + run.exit() + ".",
+          name + " ended with exit code " + run.exit() + ".",
           "Its last lines, all of which are in "
               + log
               + ":\n"
               + String.join("\n", run.lastLines()));
     }
-    rounds.add(new RoundFigures(program.name(), round, run.stages(), run.total()));
-    BenchInputs.delete(spill);
-    return program.outputs().in(program.name() + " (round " + round + ")", out);
   }
 
   private boolean isEqual(Outputs first, Outputs other) {

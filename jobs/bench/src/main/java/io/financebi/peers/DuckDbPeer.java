@@ -114,7 +114,7 @@ public final class DuckDbPeer {
   }
 
   private void executeFile(String name) throws SQLException {
-    for (String sql : PeerStatements.of(name)) {
+    for (String sql : PeerStatements.of("duckdb/" + name)) {
       execute(sql);
     }
   }

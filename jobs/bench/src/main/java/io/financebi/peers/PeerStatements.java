@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The statements of one of the DuckDB peer's SQL files. */
+/** The statements of one of the peers' SQL files. */
 final class PeerStatements {
   private static final Pattern END = Pattern.compile(";\\s*(\\n|$)");
 
@@ -17,10 +17,10 @@ final class PeerStatements {
   /**
    * Reads them in order.
    *
-   * @param name of the file, without its folder and extension
+   * @param name of the file, with its folder and without its extension
    */
   static List<String> of(String name) {
-    try (InputStream in = PeerStatements.class.getResourceAsStream("duckdb/" + name + ".sql")) {
+    try (InputStream in = PeerStatements.class.getResourceAsStream(name + ".sql")) {
       if (in == null) {
         throw new IllegalArgumentException("no SQL file " + name);
       }
