@@ -193,9 +193,11 @@ public final class BenchCommand implements Callable<Integer> {
             found.rounds(),
             found.comparedRows(),
             List.of());
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(ReportText.of(report));
-    String name = "bench-" + scenario + "-" + wanted.name();
+    write(report, folder);
+  }
+
+  private void write(BenchReport report, Path folder) {
+    String name = "bench-" + report.scenario() + "-" + report.size();
     Path json = folder.resolve(name + ".json");
     Path html = folder.resolve(name + ".html");
     try {
@@ -206,6 +208,8 @@ public final class BenchCommand implements Callable<Integer> {
       throw new UserException(
           "cannot_write", "Cannot write to " + folder + ".", "Choose another --work.", e);
     }
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(ReportText.of(report));
     out.println();
     out.println("Reports: " + json);
     out.println("         " + html);

@@ -51,11 +51,7 @@ record Checkout(Path home) {
         "-XX:TieredStopAtLevel=1",
         "-Djava.library.path=" + home.resolve("jobs/query/target/native"),
         "-cp",
-        jar("jobs/bench/target/finance-bi-bench.jar")
-            + File.pathSeparator
-            + jar("common/target/finance-bi-common.jar")
-            + File.pathSeparator
-            + jar("jobs/query/target/finance-bi-query-duckdb.jar"),
+        ownJars() + File.pathSeparator + jar("jobs/query/target/finance-bi-query-duckdb.jar"),
         "io.financebi.peers.DuckDbPeer",
         input.toString(),
         out.toString(),
@@ -70,8 +66,10 @@ record Checkout(Path home) {
         "-Dlog4j2.configurationFile=" + home.resolve("conf/log4j2.properties"),
         "-XX:MaxRAMPercentage=50",
         "-Dspark.local.dir=" + spill,
+        "-Dspark.driver.host=127.0.0.1",
+        "-Dspark.driver.bindAddress=127.0.0.1",
         "-cp",
-        jar("jobs/bench/target/finance-bi-bench.jar") + File.pathSeparator + sparkClassPath(),
+        ownJars() + File.pathSeparator + sparkClassPath(),
         "io.financebi.peers.SparkPeer",
         input.toString(),
         out.toString(),
@@ -97,6 +95,12 @@ record Checkout(Path home) {
     } catch (IOException e) {
       throw notBuilt("jobs/pipeline/target/spark.classpath", e);
     }
+  }
+
+  private String ownJars() {
+    return jar("jobs/bench/target/finance-bi-bench.jar")
+        + File.pathSeparator
+        + jar("common/target/finance-bi-common.jar");
   }
 
   private String jar(String path) {

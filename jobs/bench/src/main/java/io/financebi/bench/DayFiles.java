@@ -52,7 +52,8 @@ final class DayFiles {
       }
     }
     for (String file : List.of("items.csv", "rates.csv", "bench.properties")) {
-      Files.copy(generated.resolve(file), folder.resolve(file));
+      // The same file each time, or a run would say that it has changed.
+      link(generated.resolve(file), folder.resolve(file));
     }
     return new BenchInputs.Input(folder, folder.resolve("bench.properties"));
   }
@@ -100,7 +101,7 @@ final class DayFiles {
     try {
       Files.createLink(to, file);
     } catch (UnsupportedOperationException e) {
-      Files.copy(file, to);
+      Files.copy(file, to, StandardCopyOption.COPY_ATTRIBUTES);
     }
   }
 

@@ -3,6 +3,7 @@ package io.financebi.comparison;
 import io.financebi.table.Column;
 import io.financebi.table.TableSpec;
 import io.financebi.table.Tables;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +34,7 @@ final class ComparedColumns {
 
   /** SQL for each column that is compared, by its name. */
   static Map<String, String> of(TableSpec table) {
-    Map<String, String> columns = new java.util.LinkedHashMap<>();
+    Map<String, String> columns = new LinkedHashMap<>();
     for (Column column : table.columns()) {
       if (!isLeftOut(table, column)) {
         columns.put(column.name(), expression(table.name(), column.name()));

@@ -1,6 +1,7 @@
 package io.financebi.figures;
 
 import io.financebi.measuring.Figures;
+import io.financebi.measuring.Medians;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,27 +78,18 @@ public final class ReportHtml {
         "wall/" + report.baseline(),
         "CPU/" + report.baseline());
     page.append("</thead><tbody>\n");
-    for (String program : report.programs()) {
-      row(
-          page,
-          "",
-          program,
-          report.total(program),
-          report.wallRatio(program),
-          report.cpuRatio(program));
-      report
-          .stages(program)
-          .forEach(
-              (stage, figures) ->
-                  row(
-                      page,
-                      " class=\"stage\"",
-                      stage,
-                      figures,
-                      Optional.empty(),
-                      Optional.empty()));
-    }
+    report.programs().forEach(program -> appendProgram(page, report, program));
     page.append("</tbody></table>\n");
+  }
+
+  private static void appendProgram(StringBuilder page, BenchReport report, String program) {
+    Optional<Double> wall = report.wallRatio(program);
+    row(page, "", program, report.total(program), wall, report.cpuRatio(program));
+    report
+        .stages(program)
+        .forEach(
+            (stage, figures) ->
+                row(page, " class=\"stage\"", stage, figures, Optional.empty(), Optional.empty()));
   }
 
   private static void row(
@@ -178,7 +170,7 @@ public final class ReportHtml {
     if (numbers.length == 0) {
       return Optional.empty();
     }
-    double median = io.financebi.measuring.Medians.of(numbers);
+    double median = Medians.of(numbers);
     return Optional.of(
         new BarChart.Bar(
             program, median, numbers[0], numbers[numbers.length - 1], ReportText.seconds(median)));

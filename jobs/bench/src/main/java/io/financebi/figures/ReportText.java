@@ -25,34 +25,33 @@ public final class ReportText {
                 "wall/" + report.baseline(),
                 "CPU/" + report.baseline());
     for (String program : report.programs()) {
-      Figures total = report.total(program);
-      double[] walls =
-          report.roundsOf(program).stream()
-              .mapToDouble(round -> round.total().wallSeconds())
-              .sorted()
-              .toArray();
-      table.row(
-          program,
-          seconds(total.wallSeconds()),
-          seconds(walls[0]),
-          seconds(walls[walls.length - 1]),
-          seconds(total.cpuSeconds()),
-          memory(total),
-          ratio(report.wallRatio(program)),
-          ratio(report.cpuRatio(program)));
-      report
-          .stages(program)
-          .forEach(
-              (stage, figures) ->
-                  table.row(
-                      "  " + stage,
-                      seconds(figures.wallSeconds()),
-                      "",
-                      "",
-                      seconds(figures.cpuSeconds()),
-                      memory(figures)));
+      appendTotal(table, report, program);
+      report.stages(program).forEach((stage, figures) -> appendStage(table, stage, figures));
     }
     return table.text();
+  }
+
+  private static void appendTotal(TextTable table, BenchReport report, String program) {
+    Figures total = report.total(program);
+    double[] walls =
+        report.roundsOf(program).stream()
+            .mapToDouble(round -> round.total().wallSeconds())
+            .sorted()
+            .toArray();
+    table.row(
+        program,
+        seconds(total.wallSeconds()),
+        seconds(walls[0]),
+        seconds(walls[walls.length - 1]),
+        seconds(total.cpuSeconds()),
+        memory(total),
+        ratio(report.wallRatio(program)),
+        ratio(report.cpuRatio(program)));
+  }
+
+  private static void appendStage(TextTable table, String stage, Figures figures) {
+    String wall = seconds(figures.wallSeconds());
+    table.row("  " + stage, wall, "", "", seconds(figures.cpuSeconds()), memory(figures));
   }
 
   static String seconds(double seconds) {

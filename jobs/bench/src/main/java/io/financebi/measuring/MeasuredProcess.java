@@ -1,9 +1,11 @@
 package io.financebi.measuring;
 
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -40,9 +42,8 @@ public final class MeasuredProcess {
   public static Measured run(List<String> command, Path output, Consumer<String> seen) {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().remove("BI_LAKE_ROOT");
-    Stages stages = new Stages();
-    Deque<String> lines = new ArrayDeque<>();
     ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor();
+    Stages stages = new Stages();
     long began = System.nanoTime();
     try {
       Process process = builder.start();
@@ -52,24 +53,11 @@ public final class MeasuredProcess {
       Runnable sample = () -> usage.now(System.nanoTime() - began).ifPresent(stages::sample);
       var unused = sampler.scheduleAtFixedRate(sample, 0, SAMPLE_MILLIS, TimeUnit.MILLISECONDS);
       process.getOutputStream().close();
-      try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
-          var file = java.nio.file.Files.newBufferedWriter(output)) {
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-          long now = System.nanoTime() - began;
-          Mark.of(line).ifPresent(mark -> stages.mark(mark, now));
-          file.write(line + "\n");
-          lines.addLast(line);
-          if (lines.size() > KEPT_LINES) {
-            lines.removeFirst();
-          }
-          seen.accept(line);
-        }
-      }
+      List<String> lines = follow(process, output, stages, began, seen);
       int exit = process.waitFor();
       long ended = System.nanoTime() - began;
       Runtime.getRuntime().removeShutdownHook(end);
-      sampler.shutdownNow();
-      return new Measured(exit, stages.figures(ended), stages.total(ended), List.copyOf(lines));
+      return new Measured(exit, stages.figures(ended), stages.total(ended), lines);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -77,5 +65,26 @@ public final class MeasuredProcess {
     } finally {
       sampler.shutdownNow();
     }
+  }
+
+  /** Reads what the process writes until it writes no more; gives the end of it. */
+  private static List<String> follow(
+      Process process, Path output, Stages stages, long began, Consumer<String> seen)
+      throws IOException {
+    Deque<String> lines = new ArrayDeque<>();
+    try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
+        BufferedWriter log = Files.newBufferedWriter(output)) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        long now = System.nanoTime() - began;
+        Mark.of(line).ifPresent(mark -> stages.mark(mark, now));
+        log.write(line + "\n");
+        lines.addLast(line);
+        if (lines.size() > KEPT_LINES) {
+          lines.removeFirst();
+        }
+        seen.accept(line);
+      }
+    }
+    return List.copyOf(lines);
   }
 }

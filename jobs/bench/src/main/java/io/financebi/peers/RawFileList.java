@@ -1,5 +1,6 @@
 package io.financebi.peers;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -74,6 +75,6 @@ final class RawFileList {
 
   private static InputStream open(Path file) throws IOException {
     InputStream in = Files.newInputStream(file);
-    return isGzip(file) ? new GZIPInputStream(in, 1 << 16) : new java.io.BufferedInputStream(in);
+    return isGzip(file) ? new GZIPInputStream(in, 1 << 16) : new BufferedInputStream(in);
   }
 }
