@@ -24,6 +24,7 @@ Usage: bi COMMAND [OPTIONS]
   docs        Write the data dictionary, one HTML page
   job         Do one job on the lake: maintain, replay-quarantine
   generate    Write deterministic sample data of any size
+  bench       Measure the pipeline against others that do the same, row for row
 
 bi COMMAND --help lists the options of a command.
 END
@@ -70,12 +71,13 @@ find_jdk() {
 
 # stale MODULE: whether its jar or a jar that it needs is missing, or a source is newer.
 stale() {
-  local path paths
+  local path paths used=()
   [ -f "$jar" ] && [ -s "$list" ] || return 0
   IFS=: read -ra paths <"$list" || true
   for path in "${paths[@]}"; do [ -f "$path" ] || return 0; done
+  [ "$1" != bench ] || used=(jobs/pipeline/pom.xml jobs/pipeline/src/main jobs/query/pom.xml jobs/query/src/main)
   [ -n "$(cd "$home" && find pom.xml common/pom.xml common/src/main "jobs/$1/pom.xml" "jobs/$1/src/main" \
-    sql/marts -newer "$jar" 2>/dev/null)" ]
+    ${used[@]+"${used[@]}"} sql/marts -newer "$jar" 2>/dev/null)" ]
 }
 
 # One launcher builds at a time; the others wait, and find the work done. Runs in a subshell, which has no traps yet.
@@ -180,6 +182,17 @@ generator() {
   java_run -cp "$jar:$home/common/target/finance-bi-common.jar:$(<"$list")" io.financebi.bench.BenchMain "$@"
 }
 
+# bench ARGS...: builds all that it starts first, so that no build is measured.
+bench() {
+  build bench bench.classpath
+  build pipeline spark.classpath
+  build query query.classpath
+  build bench bench.classpath
+  java_run -XX:+UseSerialGC "-Dbi.home=$home" \
+    -cp "$jar:$home/common/target/finance-bi-common.jar:$home/jobs/query/target/finance-bi-query.jar:$(<"$list")" \
+    io.financebi.bench.BenchMain "$@"
+}
+
 # class_archive OPTION...: the classes that a query needs, ready to be mapped into memory: a cold query is
 # then twice as fast. Made once a build and JDK; never required, and empty when the JDK cannot make one.
 class_archive() {
@@ -219,5 +232,6 @@ case ${1:-help} in
   run | job) pipeline "$@" ;;
   query | crawl | docs) query "$@" ;;
   generate) generator "$@" ;;
+  bench) bench "$@" ;;
   *) unknown_command "$1" ;;
 esac

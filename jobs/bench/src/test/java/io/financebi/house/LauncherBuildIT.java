@@ -70,6 +70,20 @@ class LauncherBuildIT {
     assertThat(checkout.mavenCalls()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jobs/bench/src/main/java/BenchMain.java",
+        "jobs/query/src/main/java/QueryMain.java",
+        "jobs/pipeline/src/main/java/Main.java"
+      })
+  void buildsTheBenchAgainWhenAModuleThatItUsesIsNewer(String file) throws IOException {
+    checkout.touchAfterBuild("bench", file);
+    assertThat(checkout.bi("generate").err()).isEqualTo(NOTICE);
+    assertThat(checkout.bi("generate").err()).isEmpty();
+    assertThat(checkout.mavenCalls().get(0)).contains("-pl jobs/bench -am");
+  }
+
   @Test
   void buildsAgainWhenAJarOfTheClassPathIsGone() throws IOException {
     Path list = checkout.root().resolve("jobs/bench/target/bench.classpath");

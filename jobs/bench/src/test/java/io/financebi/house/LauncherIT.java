@@ -36,7 +36,8 @@ class LauncherIT {
 
     assertThat(help.exit()).isZero();
     assertThat(help.err()).isEmpty();
-    assertThat(help.out()).contains("  run  ", "  query  ", "  crawl  ", "  generate  ");
+    assertThat(help.out())
+        .contains("  run  ", "  query  ", "  crawl  ", "  generate  ", "  bench  ");
   }
 
   @Test
@@ -124,6 +125,17 @@ class LauncherIT {
         .endsWith("io.financebi.bench.BenchMain", "generate", "--out", "a folder")
         .anyMatch(line -> line.startsWith(classPath));
     assertThat(result.out()).doesNotContain("SparkSubmit");
+  }
+
+  @Test
+  void benchesWithWhatReadsTheLake() {
+    Result result = checkout.bi("bench", "--size", "sample");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.lines())
+        .contains("-Dbi.home=" + checkout.root())
+        .anyMatch(line -> line.startsWith(checkout.jar("bench") + ":"))
+        .anyMatch(line -> line.contains(":" + checkout.jar("query") + ":"))
+        .endsWith("io.financebi.bench.BenchMain", "bench", "--size", "sample");
   }
 
   @ParameterizedTest
