@@ -8,8 +8,10 @@ import io.financebi.figures.ReportHtml;
 import io.financebi.figures.ReportJson;
 import io.financebi.figures.ReportText;
 import io.financebi.figures.RoundFigures;
+import io.financebi.measuring.MeasuredProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -105,6 +107,7 @@ public final class BenchCommand implements Callable<Integer> {
     BenchInputs.Input input =
         new BenchInputs(checkout.home(), folder.resolve("inputs")).get(wanted, seed);
     Path runs = folder.resolve("runs");
+    prepare(folder.resolve("prepared"));
     Found found =
         switch (scenario) {
           case "day" -> days(input, runs);
@@ -118,6 +121,22 @@ public final class BenchCommand implements Callable<Integer> {
     }
     report(wanted, found, versions, folder);
     return 0;
+  }
+
+  private void prepare(Path folder) {
+    if (checkout.isFirstOfABuild()) {
+      tell("A first run of this build, not measured");
+      try {
+        Files.createDirectories(folder);
+        Path log = folder.resolve("log");
+        Path conf = checkout.home().resolve("conf/local.properties");
+        var run = MeasuredProcess.run(checkout.run(conf, folder.resolve("lake")), log, line -> {});
+        PairedRuns.requireGood("The first run", run, log);
+        BenchInputs.delete(folder);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /** What a scenario has found. */

@@ -30,6 +30,21 @@ record Checkout(Path home) {
     return command;
   }
 
+  /**
+   * Whether a run would leave an archive of its classes at its end, as the first of a build does:
+   * some seconds that none is measured with.
+   */
+  boolean isFirstOfABuild() {
+    File jar = home.resolve("jobs/pipeline/target/finance-bi-pipeline.jar").toFile();
+    File[] archives =
+        jar.getParentFile()
+            .listFiles(
+                file ->
+                    file.getName().matches("pipeline-.*\\.jsa(\\.new)?")
+                        && file.lastModified() > jar.lastModified());
+    return archives == null || archives.length == 0;
+  }
+
   /** A query through the launcher. */
   List<String> query(Path conf, Path lake, String sql) {
     return List.of(
