@@ -1,5 +1,6 @@
 package io.financebi.bench;
 
+import io.financebi.comparison.RowComparison;
 import io.financebi.comparison.TableComparison;
 import io.financebi.errors.UserException;
 import io.financebi.figures.BenchReport;
@@ -211,7 +212,7 @@ public final class BenchCommand implements Callable<Integer> {
             found.baseline(),
             found.rounds(),
             found.comparedRows(),
-            List.of());
+            found.comparedRows().isEmpty() ? List.of() : RowComparison.NOT_COMPARED);
     write(report, folder);
   }
 
@@ -230,6 +231,7 @@ public final class BenchCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.print(ReportText.of(report));
     out.println();
+    report.remarks().forEach(out::println);
     out.println("Reports: " + json);
     out.println("         " + html);
     out.flush();

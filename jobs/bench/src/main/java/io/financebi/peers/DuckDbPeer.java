@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * What the pipeline makes of raw files, made once more by DuckDB: SQL that was written from the
- * README's "What the numbers mean", not from the pipeline. It proves the numbers, and says how fast
- * one good process is without Spark, without a transaction log and without increments.
+ * What the pipeline makes of raw files, made once more by DuckDB: SQL of the README's "What the
+ * numbers mean", and of the pipeline's rules where that is silent. It checks the numbers, and says
+ * how fast one good process is without Spark, without a transaction log and without increments.
  */
 public final class DuckDbPeer {
   private static final List<String> CLEAN =
