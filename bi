@@ -182,7 +182,8 @@ generator() {
   java_run -cp "$jar:$home/common/target/finance-bi-common.jar:$(<"$list")" io.financebi.bench.BenchMain "$@"
 }
 
-# bench ARGS...: builds all that it starts first, so that no build is measured.
+# bench ARGS...: builds all that it starts first, so that no build is measured: at once with the bench, whose jar is
+# named again at the end.
 bench() {
   build bench bench.classpath
   build pipeline spark.classpath

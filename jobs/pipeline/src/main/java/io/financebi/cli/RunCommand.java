@@ -7,7 +7,6 @@ import io.financebi.run.RunOptions;
 import io.financebi.run.RunResult;
 import io.financebi.run.UpToDate;
 import io.financebi.settings.Settings;
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -102,7 +101,10 @@ final class RunCommand implements Callable<Integer> {
     InputFiles files = upToDate.files();
     Optional<RunResult> unchanged = full ? Optional.empty() : upToDate.check(files);
     if (outlook) {
-      return tellOutlook(run, files, unchanged);
+      tellOutlook(files, unchanged.isPresent());
+      if (unchanged.isEmpty()) {
+        return 0;
+      }
     }
     if (dryRun) {
       return unchanged.isPresent()
@@ -113,17 +115,12 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /**
-   * Prints {@code unchanged} and the whole report, or whether {@code few} or {@code many} rows are
-   * ahead: the launcher starts a JVM for the one or the other.
+   * Whether {@code few} or {@code many} rows are ahead, for which the launcher starts one JVM or
+   * another; or {@code unchanged}, with the report of the run after it.
    */
-  private int tellOutlook(PipelineRun run, InputFiles files, Optional<RunResult> unchanged) {
-    PrintWriter out = spec.commandLine().getOut();
-    if (unchanged.isEmpty()) {
-      out.println(files.areFew() ? "few" : "many");
-      return 0;
-    }
-    out.println("unchanged");
-    return dryRun ? run.tellDryRun(DryRunReport.NOTHING_TO_DO) : run.tell(unchanged.get());
+  private void tellOutlook(InputFiles files, boolean isUnchanged) {
+    String ahead = files.areFew() ? "few" : "many";
+    spec.commandLine().getOut().println(isUnchanged ? "unchanged" : ahead);
   }
 
   private void requireMeaning() {

@@ -28,9 +28,8 @@ public final class LakeSession {
           Map.entry("spark.sql.warehouse.dir", warehouse()),
           Map.entry("spark.databricks.delta.properties.defaults.enableDeletionVectors", "false"),
           Map.entry("spark.databricks.delta.properties.defaults.dataSkippingNumIndexedCols", "0"),
-          // The marts read what the run has just staged; it is in the checksum file, when few
-          // enough
-          // files are, and needs no Spark job to be found.
+          // The marts read what the run has just staged: files that the checksum lists, when they
+          // are few enough, need no Spark job to be found.
           Map.entry("spark.databricks.delta.allFilesInCrc.thresholdNumFiles", "2000"));
 
   /**
@@ -46,6 +45,11 @@ public final class LakeSession {
     return Path.of(System.getProperty("java.io.tmpdir"), "finance-bi-warehouse").toUri().toString();
   }
 
+  /** Whether driver and executors of a master are one process. */
+  public static boolean isOneProcess(String master) {
+    return master.startsWith("local");
+  }
+
   /**
    * The settings, by key.
    *
@@ -53,7 +57,7 @@ public final class LakeSession {
    */
   public static Map<String, String> settings(String master) {
     Map<String, String> settings = new TreeMap<>(SETTINGS);
-    if (master.startsWith("local")) {
+    if (isOneProcess(master)) {
       settings.putAll(OF_ONE_PROCESS);
     }
     return settings;

@@ -2,12 +2,12 @@ package io.financebi.marts;
 
 import io.financebi.spark.SideBySide;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Does something with every mart, side by side where one does not read the other. */
 final class InDependencyOrder {
@@ -23,26 +23,27 @@ final class InDependencyOrder {
    * @throws RuntimeException the first failure, in the order of the marts
    */
   void forEach(Consumer<String> action) {
-    Map<String, CompletableFuture<?>> marts = new TreeMap<>();
-    List<CompletableFuture<?>> ordered = new ArrayList<>();
+    Map<String, CompletableFuture<?>> marts = new LinkedHashMap<>();
     try (SideBySide work = new SideBySide()) {
       for (String mart : recipes.inDependencyOrder()) {
+        Set<String> reads = recipes.of(mart).tablesRead();
         List<CompletableFuture<?>> read = new ArrayList<>();
-        recipes
-            .of(mart)
-            .tablesRead()
-            .forEach(table -> Stream.ofNullable(marts.get(table)).forEach(read::add));
-        CompletableFuture<?> done =
+        marts.forEach(
+            (name, piece) -> {
+              if (reads.contains(name)) {
+                read.add(piece);
+              }
+            });
+        marts.put(
+            mart,
             work.start(
                 () -> {
                   action.accept(mart);
                   return mart;
                 },
-                read);
-        marts.put(mart, done);
-        ordered.add(done);
+                read));
       }
     }
-    ordered.forEach(SideBySide::result);
+    marts.values().forEach(SideBySide::result);
   }
 }

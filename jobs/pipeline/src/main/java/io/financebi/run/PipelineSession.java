@@ -59,11 +59,13 @@ public final class PipelineSession {
             .config("spark.sql.maxConcurrentOutputFileWriters", "64")
             .config("spark.sql.ansi.enabled", "false");
     overrides.forEach(builder::config);
-    forgetFileSystems();
+    if (LakeSession.isOneProcess(master(overrides))) {
+      forgetFileSystems();
+    }
     return builder.getOrCreate();
   }
 
-  /** Hadoop keeps the ones that spark-submit has opened, without our settings. */
+  /** Hadoop keeps the one that spark-submit has opened, without our settings. */
   private static void forgetFileSystems() {
     try {
       FileSystem.closeAll();
