@@ -1,5 +1,6 @@
 package io.financebi.lake;
 
+import io.financebi.spark.SumsOfLongs;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +14,9 @@ public final class LakeSession {
           Map.entry(
               "spark.sql.streaming.checkpointFileManagerClass",
               "org.apache.spark.sql.execution.streaming.FileSystemBasedCheckpointFileManager"),
-          Map.entry("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension"),
+          Map.entry(
+              "spark.sql.extensions",
+              "io.delta.sql.DeltaSparkSessionExtension," + SumsOfLongs.class.getName()),
           Map.entry(
               "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog"),
           Map.entry("spark.delta.logStore.file.impl", LocalLogStore.class.getName()),
