@@ -1,6 +1,6 @@
 package io.financebi.lake;
 
-import io.financebi.spark.SumsOfLongs;
+import io.financebi.spark.CheaperPlans;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,7 +16,7 @@ public final class LakeSession {
               "org.apache.spark.sql.execution.streaming.FileSystemBasedCheckpointFileManager"),
           Map.entry(
               "spark.sql.extensions",
-              "io.delta.sql.DeltaSparkSessionExtension," + SumsOfLongs.class.getName()),
+              "io.delta.sql.DeltaSparkSessionExtension," + CheaperPlans.class.getName()),
           Map.entry(
               "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog"),
           Map.entry("spark.delta.logStore.file.impl", LocalLogStore.class.getName()),

@@ -21,19 +21,32 @@ final class Moments {
   private Moments() {}
 
   /**
-   * Of events, those that matching looks at.
+   * Of events, the views.
    *
    * @param events the columns of interactions_clean
    */
-  static Dataset<Row> viewsAndPurchases(Dataset<Row> events) {
+  static Dataset<Row> views(Dataset<Row> events) {
+    return ofType(events, EventTypes.VIEW);
+  }
+
+  /**
+   * Of events, the purchases.
+   *
+   * @param events the columns of interactions_clean
+   */
+  static Dataset<Row> purchases(Dataset<Row> events) {
+    return ofType(events, EventTypes.PURCHASE);
+  }
+
+  private static Dataset<Row> ofType(Dataset<Row> events, String type) {
     return events
-        .filter(col("event_type").isin(EventTypes.VIEW, EventTypes.PURCHASE))
+        .filter(col("event_type").equalTo(type))
         .select(
             col("user_id"),
             col("item_id"),
             col("event_at").as("at"),
             col("event_date").as("day"),
-            col("event_type").equalTo(EventTypes.VIEW).as("is_view"),
+            lit(type.equals(EventTypes.VIEW)).as("is_view"),
             noSale());
   }
 

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_millis;
 import static org.apache.spark.sql.functions.when;
@@ -92,7 +91,7 @@ public final class Rematching {
 
   private Dataset<Row> purchases(News news) {
     return news.newEvents()
-        .map(events -> Moments.viewsAndPurchases(events).filter(not(col("is_view"))))
+        .map(Moments::purchases)
         .orElseGet(() -> Moments.purchasesIn(matches.filter(lit(false)), zone));
   }
 
@@ -122,8 +121,7 @@ public final class Rematching {
       return points(anchors.filter(lit(false)));
     }
     Dataset<Row> views =
-        Moments.viewsAndPurchases(news.newEvents().get())
-            .filter(col("is_view"))
+        Moments.views(news.newEvents().get())
             .select(
                 col("user_id").as("_viewer"),
                 col("item_id").as("_viewed"),
@@ -199,6 +197,6 @@ public final class Rematching {
         chains
             .select(col("_chain_user").as("user_id"), col("_chain_item").as("item_id"))
             .distinct();
-    return ofPairs(Moments.viewsAndPurchases(ofDays).filter(col("is_view")), pairs);
+    return ofPairs(Moments.views(ofDays), pairs);
   }
 }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 
 import io.financebi.settings.BehaviourSettings;
+import io.financebi.spark.ByPartition;
 import io.financebi.spark.InternalRows;
 import io.financebi.spark.SparkSchemas;
 import io.financebi.table.Tables;
@@ -30,8 +31,15 @@ public final class SaleMatches {
    */
   public static Dataset<Row> of(
       Dataset<Row> events, Dataset<Row> sales, BehaviourSettings settings) {
-    return matched(
-        Moments.viewsAndPurchases(events).unionByName(Moments.saleLines(sales)), settings);
+    Dataset<Row> views = Moments.views(events);
+    Dataset<Row> anchors = Moments.purchases(events).unionByName(Moments.saleLines(sales));
+    Dataset<Row> wanted = areFew(events) ? views : WantedPairs.filter(views, anchors);
+    return matched(wanted.unionByName(anchors), settings);
+  }
+
+  /** Then a job to choose the views takes longer than to move them all. */
+  private static boolean areFew(Dataset<Row> events) {
+    return ByPartition.isOneTask(events.sparkSession());
   }
 
   /**

@@ -2,65 +2,56 @@ package io.financebi.sessions;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.financebi.interactions.EventTypes;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 
-/** What is counted of a session: sums over its events, or over parts of it. */
+/** What is counted of a session: its events, and of which kind they are. */
 final class SessionCounts {
-  private static final Map<String, Column> OF_AN_EVENT = ofAnEvent();
+  /** The columns: all events, then those of each {@link #kind}. */
+  static final List<String> NAMES =
+      List.of(
+          "events_count",
+          "views_count",
+          "carts_count",
+          "cart_removals_count",
+          "purchases_count",
+          "other_events_count");
 
   private SessionCounts() {}
 
-  private static Map<String, Column> ofAnEvent() {
-    Column hasMeaning =
-        col("event_type")
-            .isin(
-                EventTypes.VIEW,
-                EventTypes.ADD_TO_CART,
-                EventTypes.REMOVE_FROM_CART,
-                EventTypes.PURCHASE);
-    Map<String, Column> counts = new LinkedHashMap<>();
-    counts.put("events_count", lit(1));
-    counts.put("views_count", is(EventTypes.VIEW));
-    counts.put("carts_count", is(EventTypes.ADD_TO_CART));
-    counts.put("cart_removals_count", is(EventTypes.REMOVE_FROM_CART));
-    counts.put("purchases_count", is(EventTypes.PURCHASE));
-    counts.put("other_events_count", when(not(hasMeaning), 1).otherwise(0));
-    return Collections.unmodifiableMap(counts);
-  }
-
-  private static Column is(String eventType) {
-    return when(col("event_type").equalTo(eventType), 1).otherwise(0);
+  /** The position in {@link #NAMES} of what an event counts as, beside an event. */
+  static Column kind() {
+    Column type = col("event_type");
+    return when(type.equalTo(EventTypes.VIEW), 1)
+        .when(type.equalTo(EventTypes.ADD_TO_CART), 2)
+        .when(type.equalTo(EventTypes.REMOVE_FROM_CART), 3)
+        .when(type.equalTo(EventTypes.PURCHASE), 4)
+        .otherwise(5);
   }
 
   /** The counts of one event, each 0 or 1. */
   static Column[] ofEvent() {
-    return OF_AN_EVENT.entrySet().stream()
-        .map(count -> count.getValue().cast("bigint").as(count.getKey()))
+    return IntStream.range(0, NAMES.size())
+        .mapToObj(i -> ofEvent(i).cast("bigint").as(NAMES.get(i)))
         .toArray(Column[]::new);
+  }
+
+  private static Column ofEvent(int position) {
+    return position == 0 ? lit(1) : when(kind().equalTo(position), 1).otherwise(0);
   }
 
   /** The counts of rows that have them. */
   static Column[] columns() {
-    return OF_AN_EVENT.keySet().stream().map(name -> col(name)).toArray(Column[]::new);
-  }
-
-  /** The counts of a group of events. */
-  static Column[] ofEvents() {
-    return OF_AN_EVENT.entrySet().stream()
-        .map(count -> sum(count.getValue()).as(count.getKey()))
-        .toArray(Column[]::new);
+    return NAMES.stream().map(name -> col(name)).toArray(Column[]::new);
   }
 
   /** The counts of a group of parts that have them. */
   static Column[] ofParts() {
-    return OF_AN_EVENT.keySet().stream().map(name -> sum(name).as(name)).toArray(Column[]::new);
+    return NAMES.stream().map(name -> sum(name).as(name)).toArray(Column[]::new);
   }
 }

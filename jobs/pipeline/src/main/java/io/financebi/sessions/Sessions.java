@@ -3,26 +3,21 @@ package io.financebi.sessions;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.from_utc_timestamp;
 import static org.apache.spark.sql.functions.hour;
-import static org.apache.spark.sql.functions.lag;
-import static org.apache.spark.sql.functions.last;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.unix_millis;
 import static org.apache.spark.sql.functions.weekday;
-import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
+import io.financebi.spark.InternalRows;
 import io.financebi.time.TimeColumns;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
 
 /** A user's events in the order in which they happened, cut where the user paused. */
 public final class Sessions {
-  private static final String START = "_start";
+  private static final String HASH = "_user_hash";
 
   private Sessions() {}
 
@@ -34,36 +29,18 @@ public final class Sessions {
    * @param zone whose days the sessions belong to, each to the day on which it starts
    */
   public static Dataset<Row> of(Dataset<Row> events, Duration gap, ZoneId zone) {
-    return withDay(summed(withStart(events, gap)), zone);
-  }
-
-  /**
-   * Adds the time and the item of the first event of the session that the event is in. Of events at
-   * one instant the one with the least item_id is the first.
-   */
-  private static Dataset<Row> withStart(Dataset<Row> events, Duration gap) {
-    WindowSpec inOrder = Window.partitionBy("user_id").orderBy("event_at", "item_id");
-    Column pause =
-        unix_millis(col("event_at")).minus(unix_millis(lag("event_at", 1).over(inOrder)));
-    Column starts = pause.isNull().or(pause.gt(gap.toMillis()));
-    Column first = struct(col("event_at").as("at"), col("item_id").as("item"));
-    return events
-        .select("user_id", "item_id", "event_type", "event_at")
-        .withColumn(START, when(starts, first))
-        .withColumn(
-            START,
-            last(START, true)
-                .over(inOrder.rowsBetween(Window.unboundedPreceding(), Window.currentRow())));
-  }
-
-  private static Dataset<Row> summed(Dataset<Row> events) {
-    return events
-        // The item hangs on the time; as a key it needs no aggregate of a text.
-        .groupBy(
-            col("user_id"),
-            col(START + ".at").as("started_at"),
-            col(START + ".item").as("entry_item_id"))
-        .agg(max("event_at").as("ended_at"), SessionCounts.ofEvents());
+    Dataset<Row> inOrder =
+        events
+            .select(OpenSession.columns())
+            .repartition(col("user_id"))
+            // A number that tells most users apart is sorted faster than a text; of events at one
+            // instant the one with the least item_id is the first.
+            .withColumn(HASH, xxhash64(col("user_id")))
+            .sortWithinPartitions(HASH, "user_id", "event_at", "item_id");
+    return withDay(
+        InternalRows.mapPartitions(
+            inOrder, OpenSession.schema(), new CutSessions(gap.toMillis() * 1_000)),
+        zone);
   }
 
   /** Adds what follows from start and end. */
