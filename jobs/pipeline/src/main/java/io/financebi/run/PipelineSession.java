@@ -57,6 +57,8 @@ public final class PipelineSession {
             .config("parquet.compression.codec.zstd.level", "1")
             // Partitioned writes keep so many files open before they sort.
             .config("spark.sql.maxConcurrentOutputFileWriters", "64")
+            // HotSpot never compiles a longer method; Spark then makes several of the plan's parts.
+            .config("spark.sql.codegen.hugeMethodLimit", "8000")
             .config("spark.sql.ansi.enabled", "false");
     overrides.forEach(builder::config);
     if (LakeSession.isOneProcess(master(overrides))) {

@@ -1,10 +1,9 @@
 package io.financebi.spark;
 
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.trim;
-import static org.apache.spark.sql.functions.when;
-
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
 
 /** Raw text as the rules see it. */
 public final class Texts {
@@ -21,8 +20,7 @@ public final class Texts {
 
   /** The value without blanks at its ends; null when nothing is left. */
   public static Column trimmed(Column raw) {
-    Column text = trim(raw, BLANKS);
-    return when(text.notEqual(lit("")), text);
+    return JavaCalls.of(new TextTrim(), "trim", DataTypes.StringType, raw);
   }
 
   /**
@@ -32,7 +30,8 @@ public final class Texts {
    * @param type as {@code decimal(18,4)}
    */
   public static Column decimal(Column raw, String type) {
-    Column text = trimmed(raw);
-    return when(text.rlike("^" + NUMBER + "$"), text.cast(type));
+    DecimalType decimal = (DecimalType) DataType.fromDDL(type);
+    DecimalText numbers = new DecimalText(decimal.precision(), decimal.scale());
+    return JavaCalls.of(numbers, "read", decimal, trimmed(raw));
   }
 }
