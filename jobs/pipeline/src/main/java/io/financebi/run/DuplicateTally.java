@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
 import io.financebi.dedupe.KeyedRows;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,15 @@ import org.apache.spark.sql.Row;
  *
  * @param amounts of them, by currency; empty for inputs without money
  */
-record DuplicateTally(long rows, Map<String, BigDecimal> amounts) {
+record DuplicateTally(long rows, Map<String, BigDecimal> amounts) implements Serializable {
+  static final DuplicateTally NONE = new DuplicateTally(0, Map.of());
+
+  /** The sum of both. */
+  DuplicateTally plus(DuplicateTally other) {
+    Map<String, BigDecimal> sums = new TreeMap<>(amounts);
+    other.amounts.forEach((currency, amount) -> sums.merge(currency, amount, BigDecimal::add));
+    return new DuplicateTally(rows + other.rows, sums);
+  }
 
   /** Counts the rows, and their money where they have {@code source_amount}. */
   static DuplicateTally of(Dataset<Row> settled) {

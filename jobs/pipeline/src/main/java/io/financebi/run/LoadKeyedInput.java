@@ -1,6 +1,8 @@
 package io.financebi.run;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.hash;
+import static org.apache.spark.sql.functions.when;
 
 import io.financebi.dedupe.KeyedRows;
 import io.financebi.lake.PublishedTables;
@@ -11,6 +13,8 @@ import io.financebi.rawfiles.ExactScan;
 import io.financebi.rawfiles.RawSource;
 import io.financebi.rawfiles.SourceAmount;
 import io.financebi.spark.Kept;
+import io.financebi.spark.LatestByKey;
+import io.financebi.spark.ShuffledRows;
 import io.financebi.table.RawTables;
 import io.financebi.table.TableSpec;
 import java.util.Collection;
@@ -19,9 +23,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
 /** Reads an input whose rows have keys, in one pass over its raw files. */
 final class LoadKeyedInput {
@@ -47,8 +51,9 @@ final class LoadKeyedInput {
         source,
         columns,
         Optional.empty(),
+        table,
         raw -> rules.apply(raw.unionByName(stored)),
-        settled -> run.lake().replace(table, KeyedRows.accepted(settled).coalesce(1)));
+        accepted -> run.lake().replace(table, accepted.coalesce(1)));
   }
 
   /**
@@ -79,13 +84,16 @@ final class LoadKeyedInput {
    * Reads and settles the rows of an input.
    *
    * @param columns that are mapped from the source
+   * @param table of the accepted rows
    * @param settle raw rows to rows with reason, evidence and duplicate mark
-   * @param store stages the accepted ones of them
+   * @param store stages the accepted ones of them; in a first run over many rows those of one
+   *     partition of the table come together
    */
   LoadedInput load(
       RawSource source,
       List<String> columns,
       Optional<? extends SourceAmount> amount,
+      TableSpec table,
       UnaryOperator<Dataset<Row>> settle,
       Consumer<Dataset<Row>> store) {
     String name = source.input().name();
@@ -95,7 +103,12 @@ final class LoadKeyedInput {
             run.spark(),
             source,
             amount,
-            raw -> stage(settle.apply(StoredRows.none(raw).unionByName(again)), store));
+            raw -> {
+              Dataset<Row> settled = settle.apply(StoredRows.none(raw).unionByName(again));
+              return isFirstOfMany()
+                  ? stageShuffled(settled, source, table, store)
+                  : stageKept(settled, store);
+            });
     Staged staged = scanned.result();
     return new LoadedInput(
         name,
@@ -109,21 +122,45 @@ final class LoadKeyedInput {
             : Optional.of(QuarantineRows.leaving(staged.settled(), name)));
   }
 
+  /**
+   * What became of the rows of an input.
+   *
+   * @param settled those that were rejected, at least
+   */
   private record Staged(Dataset<Row> settled, DuplicateTally duplicates) {}
 
-  private Staged stage(Dataset<Row> rows, Consumer<Dataset<Row>> store) {
-    Dataset<Row> settled = kept(rows);
-    store.accept(settled);
+  private boolean isFirstOfMany() {
+    return run.lake().base().isEmpty() && !run.plan().files().areFew();
+  }
+
+  private Staged stageKept(Dataset<Row> rows, Consumer<Dataset<Row>> store) {
+    Dataset<Row> settled = run.plan().files().areFew() ? Kept.few(rows) : Kept.rows(rows);
+    store.accept(KeyedRows.accepted(settled));
     return new Staged(settled, DuplicateTally.of(settled));
   }
 
-  private Dataset<Row> kept(Dataset<Row> rows) {
-    if (run.plan().files().areFew()) {
-      return Kept.few(rows);
-    }
-    // A first run has many rows, and would only look at the first of them twice.
-    return run.lake().base().isEmpty()
-        ? rows.persist(StorageLevel.MEMORY_AND_DISK())
-        : Kept.rows(rows);
+  /** Moves all rows once, to where the accepted ones will lie, and keeps no row in memory. */
+  private Staged stageShuffled(
+      Dataset<Row> rows, RawSource source, TableSpec table, Consumer<Dataset<Row>> store) {
+    ShuffledRows settled =
+        ShuffledRows.by(rows, Partitions.forFiles(source.files()), destination(table));
+    LatestByKey<Integer, DuplicateTally> duplicates = new LatestByKey<>();
+    run.spark().sparkContext().register(duplicates, "duplicates of " + source.input().name());
+    SplitSettled split = new SplitSettled(settled.schema(), duplicates);
+    store.accept(settled.dataset(settled.rows().mapPartitions(split::accepted).rdd()));
+    return new Staged(
+        settled.dataset(settled.rows().filter(split::isRejected).rdd()),
+        duplicates.value().values().stream().reduce(DuplicateTally.NONE, DuplicateTally::plus));
+  }
+
+  /** Accepted rows share a partition of the table; others are spread by their text. */
+  private static Column destination(TableSpec table) {
+    Column text = hash(col(QuarantineRows.RAW_TEXT));
+    Column accepted =
+        col(QuarantineRows.REASON).isNull().and(col(KeyedRows.DUPLICATE).equalTo(false));
+    return table
+        .partitionColumn()
+        .map(partition -> when(accepted, hash(col(partition))).otherwise(text))
+        .orElse(text);
   }
 }

@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.get_json_object;
 
-import io.financebi.dedupe.KeyedRows;
 import io.financebi.lake.StagingArea;
 import io.financebi.quarantine.QuarantineRows;
 import io.financebi.quarantine.RejectReason;
@@ -65,7 +64,12 @@ final class LoadSales {
     String currency = run.settings().sales().defaultCurrency();
     var amount = new SaleLineAmount(SettingKeys.SALES_COLUMNS, currency);
     return keyed.load(
-        source, SettingKeys.SALES_COLUMNS, Optional.of(amount), this::settle, this::store);
+        source,
+        SettingKeys.SALES_COLUMNS,
+        Optional.of(amount),
+        CleanTables.SALES,
+        this::settle,
+        this::store);
   }
 
   /** Whether any line may be worth something else, whatever files there are. */
@@ -141,14 +145,16 @@ final class LoadSales {
         "order_id", Texts.trimmed(get_json_object(col(QuarantineRows.RAW_VALUES), "$.order_id")));
   }
 
-  private void store(Dataset<Row> settled) {
+  private void store(Dataset<Row> accepted) {
     StagingArea lake = run.lake();
     // A reading before this one may have staged days that this one does not.
     lake.discard(CleanTables.SALES);
     days = new TreeSet<>();
-    Dataset<Row> accepted = KeyedRows.accepted(settled);
     if (orders.isEmpty()) {
-      lake.replace(CleanTables.SALES, ByPartition.clustered(accepted, CleanTables.SALES));
+      boolean isClustered = !run.plan().files().areFew();
+      lake.replace(
+          CleanTables.SALES,
+          isClustered ? accepted : ByPartition.clustered(accepted, CleanTables.SALES));
       return;
     }
     if (orders.get().isEmpty()) {
