@@ -138,17 +138,26 @@ pipeline_archive() {
 # look_ahead run ARGS...: asks a small JVM what there is to do, and is done when that is nothing. Few rows get a JVM
 # that starts quickly; the first of them leaves its classes in an archive. Without an answer all goes on as it would.
 look_ahead() {
-  local answer quick=(-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m -XX:+UseSerialGC -XX:MetaspaceSize=256m)
-  answer=$(BI_JAVA_OPTS="" java_run "${quick[@]}" ${shared[@]+"${shared[@]}"} "${options[@]}" io.financebi.Main "$@" \
+  local answer first=(-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m -XX:+UseSerialGC -XX:MetaspaceSize=256m)
+  answer=$(BI_JAVA_OPTS="" java_run "${first[@]}" ${shared[@]+"${shared[@]}"} "${options[@]}" io.financebi.Main "$@" \
     --outlook 2>/dev/null) || return 0
   case $answer in
     unchanged*) printf '%s\n' "${answer#unchanged?}"; exit ;;
     few) [ -z "${BI_JAVA_OPTS+set}" ] || return 0 ;;
     *) return 0 ;;
   esac
-  options=("${quick[@]}" -Xmn300m "${options[@]}")
+  quick=("${first[@]}" -Xmn300m)
+  options=("${quick[@]}" "${options[@]}")
   [ -n "${shared[*]-}" ] || [ ! -w "${archive%/*}" ] ||
     options=("-XX:ArchiveClassesAtExit=$archive.new" '-Xlog:cds*=off' "${options[@]}")
+}
+
+# for_many_rows: a JVM for work that takes minutes. Its garbage is collected by all cores at once, for nobody waits for
+# a single answer; and the JVM keeps to itself that it has read the directives, for standard output is for results.
+for_many_rows() {
+  case ${BI_JAVA_OPTS-} in *-XX:+Use*GC*) ;; *) options=(-XX:+UseParallelGC "${options[@]}") ;; esac
+  options=(-XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput "-XX:CompilerDirectivesFile=$home/conf/compiler.json" \
+    "${options[@]}")
 }
 
 # pipeline COMMAND ARGS...: through spark-submit's own entry, on this machine as on a cluster.
@@ -172,6 +181,7 @@ pipeline() {
   export SPARK_SCALA_VERSION=2.12
   pipeline_archive
   [ "${command[0]}$watch" != run ] || look_ahead "${command[@]}" "$@"
+  [ -n "${quick[*]-}" ] || for_many_rows
   [ ! -t 2 ] || export BI_TERMINAL=1
   java_run ${shared[@]+"${shared[@]}"} "${options[@]}" org.apache.spark.deploy.SparkSubmit --master "$master" \
     --class io.financebi.Main "$jar" "${command[@]}" "$@"
