@@ -3,8 +3,6 @@ package io.financebi.quarantine;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
@@ -53,11 +51,10 @@ public final class QuarantineRows {
   }
 
   private static Dataset<Row> evidenced(Dataset<Row> judged, Column needed, List<String> mapped) {
-    Column[] values = mapped.stream().map(name -> col(name)).toArray(Column[]::new);
     return judged
         .withColumn(FILE, when(needed, col("_file")))
         .withColumn(RAW_TEXT, when(needed, col("_raw")))
-        .withColumn(RAW_VALUES, when(needed.and(not(col("_malformed"))), to_json(struct(values))));
+        .withColumn(RAW_VALUES, when(needed.and(not(col("_malformed"))), JsonValues.of(mapped)));
   }
 
   /**

@@ -144,7 +144,7 @@ final class SplitRows implements Iterator<InternalRow> {
   private void addAmount(SourceAmount amount) {
     String[] values = new String[wanted.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = cells[i] == null ? null : cells[i].toString();
+      values[i] = cells[i] == null || !amount.reads(i) ? null : cells[i].toString();
     }
     Optional<Money> money = amount.of(values);
     if (money.isEmpty()) {

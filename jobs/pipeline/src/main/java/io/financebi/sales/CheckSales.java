@@ -87,20 +87,13 @@ public final class CheckSales {
                 .when(col("_quantity").notEqual(0), total.divide(col("_quantity")).cast(PRICE)))
         .withColumn(
             "_amount",
-            when(hasPrice, col("_quantity").multiply(col("_price")).cast(AMOUNT))
+            when(hasPrice, SaleMoney.amount(col("_quantity"), col("_price")))
                 .when(col("_quantity").isNotNull(), total.cast(AMOUNT)))
         .withColumn(
             DISCOUNT,
             when(Texts.trimmed(col("discount")).isNull(), lit(0).cast(PRICE))
                 .otherwise(abs(Texts.decimal(col("discount"), PRICE))))
-        .withColumn("_line_number", lineNumber(Texts.trimmed(col("line_number"))));
-  }
-
-  /** Null unless it is one; a cast alone would take what is left of a number too large. */
-  private static Column lineNumber(Column text) {
-    Column whole = text.cast("decimal(20,0)");
-    Column fits = text.rlike("^\\d+(\\.0*)?$").and(whole.between(1, Integer.MAX_VALUE));
-    return when(fits, whole.cast("int"));
+        .withColumn("_line_number", LineNumber.of(col("line_number")));
   }
 
   private static Column reason() {

@@ -6,25 +6,16 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.negate;
-import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import io.financebi.quarantine.QuarantineRows;
 import io.financebi.quarantine.RejectReason;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF2;
-import org.apache.spark.sql.expressions.UserDefinedFunction;
-import org.apache.spark.sql.types.DataTypes;
 
 /** Typed sale lines to the reporting currency: gross, discount, returns and net, to the cent. */
 public final class PriceSales {
-  private static final int MONEY_PRECISION = 18;
-  private static final int CENTS = 2;
-
   private PriceSales() {}
 
   /**
@@ -46,8 +37,9 @@ public final class PriceSales {
             .join(broadcast(dailyRates), sameDay, "left")
             .withColumn(
                 "exchange_rate", when(own, lit(1).cast("decimal(20,10)")).otherwise(col("rate")))
-            .withColumn("_worth", inCents(col("source_amount"), col("exchange_rate")))
-            .withColumn("_given", inCents(col(CheckSales.DISCOUNT), col("exchange_rate")));
+            .withColumn("_worth", SaleMoney.inCents(col("source_amount"), col("exchange_rate")))
+            .withColumn(
+                "_given", SaleMoney.inCents(col(CheckSales.DISCOUNT), col("exchange_rate")));
     return converted
         .withColumn(QuarantineRows.REASON, reason())
         .withColumn("gross_amount", when(isReturn(), zero()).otherwise(col("_worth")))
@@ -78,22 +70,5 @@ public final class PriceSales {
 
   private static Column zero() {
     return lit(0).cast("decimal(18,2)");
-  }
-
-  /**
-   * Amount x rate, rounded once. Spark's own product of two such decimals is cut to six places
-   * before it could be rounded to two.
-   */
-  private static Column inCents(Column amount, Column rate) {
-    UDF2<BigDecimal, BigDecimal, BigDecimal> product =
-        (a, r) -> a == null || r == null ? null : cents(a.multiply(r));
-    UserDefinedFunction function =
-        udf(product, DataTypes.createDecimalType(MONEY_PRECISION, CENTS));
-    return function.apply(amount, rate);
-  }
-
-  private static BigDecimal cents(BigDecimal exact) {
-    BigDecimal rounded = exact.setScale(CENTS, RoundingMode.HALF_UP);
-    return rounded.precision() > MONEY_PRECISION ? null : rounded;
   }
 }

@@ -39,6 +39,11 @@ public final class SaleLineAmount implements SourceAmount {
   }
 
   @Override
+  public boolean reads(int column) {
+    return column == quantity || column == unitPrice || column == amount || column == currency;
+  }
+
+  @Override
   public Optional<Money> of(String[] values) {
     Optional<BigDecimal> pieces = decimal(values[quantity], QUANTITY_SCALE);
     Optional<BigDecimal> worth =
