@@ -3,6 +3,7 @@ package io.financebi.run;
 import io.financebi.lake.LakeSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -20,6 +21,23 @@ public final class PipelineSession {
           "spark.sql.shuffle.partitions", "1",
           "spark.sql.codegen.wholeStage", "false",
           "spark.sql.codegen.factoryMode", "NO_CODEGEN");
+
+  /**
+   * Columns with about as many values as rows, or as fit no dictionary: to look for each in one, as
+   * Parquet does until it gives up, is half of what writing them costs.
+   */
+  private static final List<String> OF_MANY_VALUES =
+      List.of(
+          "user_id",
+          "timestamp",
+          "event_at",
+          "started_at",
+          "ended_at",
+          "order_id",
+          "order_at",
+          "row_hash",
+          "raw_text",
+          "raw_values");
 
   private PipelineSession() {}
 
@@ -60,6 +78,8 @@ public final class PipelineSession {
             // HotSpot never compiles a longer method; Spark then makes several of the plan's parts.
             .config("spark.sql.codegen.hugeMethodLimit", "8000")
             .config("spark.sql.ansi.enabled", "false");
+    OF_MANY_VALUES.forEach(
+        column -> builder.config("parquet.enable.dictionary#" + column, "false"));
     overrides.forEach(builder::config);
     if (LakeSession.isOneProcess(master(overrides))) {
       forgetFileSystems();

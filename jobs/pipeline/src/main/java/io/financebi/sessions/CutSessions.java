@@ -6,42 +6,40 @@ import java.util.Optional;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 
-/** Cuts each user's events, given in the order of time, where the user paused. */
+/** Cuts what each user did, given in the order of time, where the user paused. */
 final class CutSessions implements FlatMapFunction<Iterator<InternalRow>, InternalRow> {
   private static final long serialVersionUID = 1L;
 
+  private final Span span;
   private final long gapMicros;
 
   /**
+   * @param span what the rows are
    * @param gapMicros the longest pause within a session
    */
-  CutSessions(long gapMicros) {
+  CutSessions(Span span, long gapMicros) {
+    this.span = span;
     this.gapMicros = gapMicros;
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * @param events in the shape of {@link OpenSession}
-   */
   @Override
-  public Iterator<InternalRow> call(Iterator<InternalRow> events) {
-    return new Cut(events);
+  public Iterator<InternalRow> call(Iterator<InternalRow> rows) {
+    return new Cut(rows);
   }
 
   private final class Cut implements Iterator<InternalRow> {
-    private final Iterator<InternalRow> events;
+    private final Iterator<InternalRow> rows;
     private Optional<OpenSession> open = Optional.empty();
     private Optional<InternalRow> next = Optional.empty();
 
-    Cut(Iterator<InternalRow> events) {
-      this.events = events;
+    Cut(Iterator<InternalRow> rows) {
+      this.rows = rows;
     }
 
     @Override
     public boolean hasNext() {
-      while (next.isEmpty() && events.hasNext()) {
-        take(events.next());
+      while (next.isEmpty() && rows.hasNext()) {
+        take(rows.next());
       }
       if (next.isEmpty()) {
         close();
@@ -49,12 +47,12 @@ final class CutSessions implements FlatMapFunction<Iterator<InternalRow>, Intern
       return next.isPresent();
     }
 
-    private void take(InternalRow event) {
-      if (open.isEmpty() || !open.get().goesOnWith(event, gapMicros)) {
+    private void take(InternalRow row) {
+      if (open.isEmpty() || !open.get().goesOnWith(row, gapMicros)) {
         close();
-        open = Optional.of(new OpenSession(event));
+        open = Optional.of(new OpenSession(row));
       }
-      open.get().add(event);
+      open.get().add(row, span);
     }
 
     private void close() {
