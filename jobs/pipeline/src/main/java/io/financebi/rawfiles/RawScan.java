@@ -26,6 +26,9 @@ final class RawScan {
   /** {@code _file, _raw, _malformed, _row_hash}. */
   static final int EXTRA_COLUMNS = 4;
 
+  /** How Spark calls the rows, in front of the input's name. */
+  private static final String NAME = "raw ";
+
   private final SparkSession spark;
   private final List<RawSplit> splits;
   private final long splitBytes;
@@ -67,7 +70,8 @@ final class RawScan {
     JavaRDD<InternalRow> rows =
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .parallelize(tasks, tasks.size())
-            .flatMap(task -> new SplitRows(forTasks, task.splits()));
+            .flatMap(task -> new SplitRows(forTasks, task.splits()))
+            .setName(NAME + shared.input().name());
     return spark.internalCreateDataFrame(rows.rdd(), schema(), false);
   }
 
