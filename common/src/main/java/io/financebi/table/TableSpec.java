@@ -148,9 +148,18 @@ public record TableSpec(
       return day(column);
     }
 
-    /** Promises that an aggregate over this table equals one over another. */
+    /**
+     * Promises that an aggregate over this table equals one over another. Both add up: the total of
+     * a table is the sum of those of its parts.
+     */
     public Builder tiesOut(String total, String source, String sourceTotal) {
-      tieOuts.add(new TieOut(total, source, sourceTotal));
+      tieOuts.add(new TieOut(total, source, sourceTotal, true));
+      return this;
+    }
+
+    /** The same of totals that do not add up, such as numbers of distinct values. */
+    public Builder tiesOutAsAWhole(String total, String source, String sourceTotal) {
+      tieOuts.add(new TieOut(total, source, sourceTotal, false));
       return this;
     }
 

@@ -66,8 +66,22 @@ final class DeltaTables {
       return spark.read().format("delta").option("versionAsOf", version).load(path);
     }
     // Finding the list again would take Spark a job.
+    return read(path, snapshot, listed.get());
+  }
+
+  /** The rows of a version that lie in files which another version does not have. */
+  Dataset<Row> readOthers(String path, long version, long other) {
+    Set<String> known =
+        files(snapshot(path, other)).stream().map(AddFile::path).collect(Collectors.toSet());
+    Snapshot snapshot = snapshot(path, version);
+    List<AddFile> others =
+        files(snapshot).stream().filter(file -> !known.contains(file.path())).toList();
+    return read(path, snapshot, JavaConverters.asScalaBuffer(others).toSeq());
+  }
+
+  private Dataset<Row> read(String path, Snapshot snapshot, Seq<AddFile> files) {
     SparkSession.setActiveSession(spark);
-    return log(path).createDataFrame(snapshot, listed.get(), false, Option.empty());
+    return log(path).createDataFrame(snapshot, files, false, Option.empty());
   }
 
   /** Whether a version has the columns, types, nullability and partition of the spec. */
