@@ -170,11 +170,16 @@ public final class Lake implements StagingArea, AutoCloseable {
 
   private StagedTable replaceStored(TableSpec spec, Dataset<Row> conformed) {
     OptionalLong latest = folder(spec).latestVersion();
-    if (latest.isEmpty() || !tables.hasShape(path(spec), latest.getAsLong(), spec)) {
+    if (latest.isEmpty() || !isMadeFor(spec, latest.getAsLong())) {
       return create(spec, Optional.of(conformed));
     }
     long on = history.keep(path(spec), latest.getAsLong());
     return stage(spec, on, writes.replace(path(spec), on, conformed));
+  }
+
+  private boolean isMadeFor(TableSpec spec, long version) {
+    return tables.hasShape(path(spec), version, spec)
+        && tables.keepsRanges(path(spec), version, spec);
   }
 
   /**
