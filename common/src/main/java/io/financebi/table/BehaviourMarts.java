@@ -92,6 +92,7 @@ final class BehaviourMarts {
           .column("session_date", DATE, "the day of the start in the reporting zone")
           .key("user_id", "started_at")
           .partitionedBy("session_date")
+          .lookedUpBy("started_at", "ended_at")
           .day("session_date")
           .everyRow("ended_at >= started_at AND events_count > 0")
           .build();

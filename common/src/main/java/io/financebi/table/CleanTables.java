@@ -84,6 +84,7 @@ public final class CleanTables {
           .key("order_id", "line_number")
           .everyRow(Measures.NET)
           .partitionedBy("order_date")
+          .lookedUpBy("order_id")
           .day("order_date")
           .build();
 

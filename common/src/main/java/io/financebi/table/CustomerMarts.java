@@ -46,7 +46,7 @@ final class CustomerMarts {
           .key("user_id")
           .day("first_order_date")
           .sumsTieOut(MONEY_COLUMNS, SALES_CLEAN, "SUM(CASE WHEN user_id IS NOT NULL THEN %s END)")
-          .tiesOut(
+          .tiesOutAsAWhole(
               countIf(BOUGHT),
               SALES_CLEAN,
               "COUNT(DISTINCT CASE WHEN line_type = 'sale' THEN user_id END)")

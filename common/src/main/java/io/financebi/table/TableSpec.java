@@ -18,6 +18,8 @@ import java.util.Set;
  * @param columns in stored order
  * @param key the columns that identify a row; empty where rows have no identity
  * @param partitionColumn the column whose values are folders, if any
+ * @param lookupColumns by whose values single rows are looked for: the table's log keeps the least
+ *     and the greatest in each file, so that files without such rows are not opened
  * @param dayColumn the day in the reporting zone that a row belongs to, if it does
  * @param isByDay whether the rows of a day come from the rows of that same day of the tables that
  *     it is made of; of tables without days of their own, their key and day alone
@@ -33,17 +35,19 @@ public record TableSpec(
     List<Column> columns,
     List<String> key,
     Optional<String> partitionColumn,
+    List<String> lookupColumns,
     Optional<String> dayColumn,
     boolean isByDay,
     List<TieOut> tieOuts,
     List<String> rules) {
 
-  /** Checks that names are unique and that key and partition name columns. */
+  /** Checks that names are unique and that key, partition and lookups name columns. */
   public TableSpec {
     inputs = List.copyOf(inputs);
     builtFrom = List.copyOf(builtFrom);
     columns = List.copyOf(columns);
     key = List.copyOf(key);
+    lookupColumns = List.copyOf(lookupColumns);
     tieOuts = List.copyOf(tieOuts);
     rules = List.copyOf(rules);
     Set<String> names = new HashSet<>();
@@ -52,6 +56,7 @@ public record TableSpec(
     }
     key.forEach(k -> require(names.contains(k), name, "no key column " + k));
     partitionColumn.ifPresent(p -> require(names.contains(p), name, "no partition column " + p));
+    lookupColumns.forEach(l -> require(names.contains(l), name, "no lookup column " + l));
     dayColumn.ifPresent(day -> require(names.contains(day), name, "no day column " + day));
     require(!builtFrom.contains(name), name, "built from itself");
     require(!isByDay || dayColumn.isPresent(), name, "by day without a day column");
@@ -85,6 +90,7 @@ public record TableSpec(
     private final List<String> rules = new ArrayList<>();
     private List<String> key = List.of();
     private Optional<String> partitionColumn = Optional.empty();
+    private List<String> lookupColumns = List.of();
     private Optional<String> dayColumn = Optional.empty();
     private boolean isByDay;
 
@@ -136,6 +142,12 @@ public record TableSpec(
       return this;
     }
 
+    /** Names the columns by whose values single rows are looked for. */
+    public Builder lookedUpBy(String... names) {
+      lookupColumns = List.of(names);
+      return this;
+    }
+
     /** Names the column with the day in the reporting zone that a row belongs to. */
     public Builder day(String column) {
       dayColumn = Optional.of(column);
@@ -148,9 +160,18 @@ public record TableSpec(
       return day(column);
     }
 
-    /** Promises that an aggregate over this table equals one over another. */
+    /**
+     * Promises that an aggregate over this table equals one over another. Both add up: the total of
+     * a table is the sum of those of its parts.
+     */
     public Builder tiesOut(String total, String source, String sourceTotal) {
-      tieOuts.add(new TieOut(total, source, sourceTotal));
+      tieOuts.add(new TieOut(total, source, sourceTotal, true));
+      return this;
+    }
+
+    /** The same of totals that do not add up, such as numbers of distinct values. */
+    public Builder tiesOutAsAWhole(String total, String source, String sourceTotal) {
+      tieOuts.add(new TieOut(total, source, sourceTotal, false));
       return this;
     }
 
@@ -184,6 +205,7 @@ public record TableSpec(
           columns,
           key,
           partitionColumn,
+          lookupColumns,
           dayColumn,
           isByDay,
           tieOuts,

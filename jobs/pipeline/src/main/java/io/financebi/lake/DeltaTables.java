@@ -26,6 +26,7 @@ import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.actions.Format;
 import org.apache.spark.sql.delta.actions.Metadata;
 import org.apache.spark.sql.delta.commands.VacuumCommand$;
+import org.apache.spark.sql.execution.datasources.LogicalRelation$;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.Clock;
@@ -43,8 +44,10 @@ final class DeltaTables {
           "delta.enableDeletionVectors", "false",
           "delta.columnMapping.mode", "none",
           "delta.checkpointPolicy", "classic",
-          // Row counts only: no file is ever skipped by a column that is not a folder.
+          // Row counts, and the ranges of the columns that rows are looked up by.
           "delta.dataSkippingNumIndexedCols", "0");
+
+  private static final String RANGES = "delta.dataSkippingStatsColumns";
 
   private static final List<String> HISTORY =
       List.of("delta.logRetentionDuration", "delta.deletedFileRetentionDuration");
@@ -66,8 +69,25 @@ final class DeltaTables {
       return spark.read().format("delta").option("versionAsOf", version).load(path);
     }
     // Finding the list again would take Spark a job.
+    return read(path, snapshot, listed.get());
+  }
+
+  /** The rows of a version that lie in files which another version does not have. */
+  Dataset<Row> readOthers(String path, long version, long other) {
+    Set<String> known =
+        files(snapshot(path, other)).stream().map(AddFile::path).collect(Collectors.toSet());
+    Snapshot snapshot = snapshot(path, version);
+    List<AddFile> others =
+        files(snapshot).stream().filter(file -> !known.contains(file.path())).toList();
+    return read(path, snapshot, JavaConverters.asScalaBuffer(others).toSeq());
+  }
+
+  private Dataset<Row> read(String path, Snapshot snapshot, Seq<AddFile> files) {
     SparkSession.setActiveSession(spark);
-    return log(path).createDataFrame(snapshot, listed.get(), false, Option.empty());
+    DeltaLog log = log(path);
+    RangedFiles index = new RangedFiles(spark, log, snapshot, files);
+    var relation = log.buildHadoopFsRelationWithFileIndex(snapshot, index, Option.empty(), false);
+    return Dataset.ofRows(spark, LogicalRelation$.MODULE$.apply(relation, false));
   }
 
   /** Whether a version has the columns, types, nullability and partition of the spec. */
@@ -76,6 +96,16 @@ final class DeltaTables {
     List<String> partition = JavaConverters.seqAsJavaList(metadata.partitionColumns());
     return bare(metadata.schema()).equals(bare(SparkSchemas.toStructType(spec)))
         && partition.equals(spec.partitionColumn().stream().toList());
+  }
+
+  /** Whether the log keeps the ranges of the spec's lookup columns for new files. */
+  boolean keepsRanges(String path, long version, TableSpec spec) {
+    String kept = snapshot(path, version).metadata().configuration().getOrElse(RANGES, () -> "");
+    return kept.equals(ranges(spec));
+  }
+
+  private static String ranges(TableSpec spec) {
+    return String.join(",", spec.lookupColumns());
   }
 
   private static StructType bare(StructType schema) {
@@ -91,6 +121,9 @@ final class DeltaTables {
     Map<String, String> properties = new TreeMap<>(PROPERTIES);
     properties.putAll(history(historyDays));
     properties.put(TableFolder.CREATED_BY, owner);
+    if (!spec.lookupColumns().isEmpty()) {
+      properties.put(RANGES, ranges(spec));
+    }
     return new Metadata(
         UUID.randomUUID().toString(),
         null,

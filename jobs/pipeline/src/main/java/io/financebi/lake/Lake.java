@@ -128,6 +128,29 @@ public final class Lake implements StagingArea, AutoCloseable {
     return version == null ? base.read(spec) : tables.read(path(spec), version);
   }
 
+  @Override
+  public Dataset<Row> come(TableSpec spec) {
+    Long version = staged.get(spec.name());
+    if (version == null) {
+      return base.none(spec);
+    }
+    OptionalLong before = base.version(spec);
+    return before.isEmpty()
+        ? tables.read(path(spec), version)
+        : tables.readOthers(path(spec), version, before.getAsLong());
+  }
+
+  @Override
+  public Dataset<Row> gone(TableSpec spec) {
+    Long version = staged.get(spec.name());
+    OptionalLong before = base.version(spec);
+    if (version == null || before.isEmpty()) {
+      return base.none(spec);
+    }
+    base.requireShape(spec);
+    return tables.readOthers(path(spec), before.getAsLong(), version);
+  }
+
   /** {@inheritDoc} It takes one commit, also when the table is not there, or has another shape. */
   @Override
   public StagedTable replace(TableSpec spec, Dataset<Row> rows) {
@@ -147,11 +170,16 @@ public final class Lake implements StagingArea, AutoCloseable {
 
   private StagedTable replaceStored(TableSpec spec, Dataset<Row> conformed) {
     OptionalLong latest = folder(spec).latestVersion();
-    if (latest.isEmpty() || !tables.hasShape(path(spec), latest.getAsLong(), spec)) {
+    if (latest.isEmpty() || !isMadeFor(spec, latest.getAsLong())) {
       return create(spec, Optional.of(conformed));
     }
     long on = history.keep(path(spec), latest.getAsLong());
     return stage(spec, on, writes.replace(path(spec), on, conformed));
+  }
+
+  private boolean isMadeFor(TableSpec spec, long version) {
+    return tables.hasShape(path(spec), version, spec)
+        && tables.keepsRanges(path(spec), version, spec);
   }
 
   /**

@@ -95,10 +95,15 @@ public final class PublishedTables {
   public Dataset<Row> read(TableSpec spec) {
     OptionalLong version = versionThere(spec);
     if (version.isEmpty()) {
-      return spark.createDataFrame(List.of(), SparkSchemas.toStructType(spec));
+      return none(spec);
     }
     requireShape(spec);
     return tables.read(path(spec), version.getAsLong());
+  }
+
+  /** No rows, in the shape of a table. */
+  Dataset<Row> none(TableSpec spec) {
+    return spark.createDataFrame(List.of(), SparkSchemas.toStructType(spec));
   }
 
   /**

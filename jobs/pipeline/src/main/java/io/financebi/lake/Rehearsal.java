@@ -28,7 +28,13 @@ public final class Rehearsal implements StagingArea {
   private final PublishedTables base;
   private final Map<String, Staged> staged = new ConcurrentHashMap<>();
 
-  private record Staged(Dataset<Row> rows, long rowCount, Touch touch, Set<LocalDate> days) {}
+  private record Staged(
+      Dataset<Row> rows,
+      long rowCount,
+      Touch touch,
+      Set<LocalDate> days,
+      Dataset<Row> come,
+      Dataset<Row> gone) {}
 
   /** Over the tables that a run would build upon. */
   public Rehearsal(PublishedTables base) {
@@ -70,6 +76,18 @@ public final class Rehearsal implements StagingArea {
   }
 
   @Override
+  public Dataset<Row> come(TableSpec spec) {
+    Staged mine = staged.get(spec.name());
+    return mine == null ? base.none(spec) : mine.come();
+  }
+
+  @Override
+  public Dataset<Row> gone(TableSpec spec) {
+    Staged mine = staged.get(spec.name());
+    return mine == null ? base.none(spec) : mine.gone();
+  }
+
+  @Override
   public long rowCount(TableSpec spec) {
     Staged mine = staged.get(spec.name());
     return mine == null ? base.describe(spec).rows() : mine.rowCount();
@@ -79,42 +97,52 @@ public final class Rehearsal implements StagingArea {
   public StagedTable replace(TableSpec spec, Dataset<Row> rows) {
     Dataset<Row> kept = kept(spec, rows);
     long count = kept.count();
-    staged.put(spec.name(), new Staged(kept, count, Touch.WHOLE, Set.of()));
+    // A mart of another shape than the published one takes its place: nobody can ask what went.
+    Dataset<Row> gone = base.has(spec) ? base.read(spec) : base.none(spec);
+    staged.put(spec.name(), new Staged(kept, count, Touch.WHOLE, Set.of(), kept, gone));
     return new StagedTable(spec.name(), count);
   }
 
   @Override
   public StagedTable replaceDays(TableSpec spec, Dataset<Row> rows, Set<LocalDate> days) {
     Column touched = TableDays.hold(spec, days);
-    Dataset<Row> others = read(spec).filter(not(touched));
-    long staying = rowCount(spec) - read(spec).filter(touched).count();
     Dataset<Row> kept = kept(spec, rows);
-    return add(spec, kept, others, staying, Touch.DAYS, new TreeSet<>(days));
+    long count = kept.count();
+    long staying = rowCount(spec) - read(spec).filter(touched).count();
+    Column others = not(touched);
+    staged.put(
+        spec.name(),
+        new Staged(
+            read(spec).filter(others).unionByName(kept),
+            staying + count,
+            Touch.DAYS,
+            new TreeSet<>(days),
+            come(spec).filter(others).unionByName(kept),
+            gone(spec).filter(others).unionByName(base.read(spec).filter(touched))));
+    return new StagedTable(spec.name(), count);
   }
 
   @Override
   public StagedTable append(TableSpec spec, Dataset<Row> rows) {
     Dataset<Row> kept = kept(spec, rows);
+    long count = kept.count();
     Set<LocalDate> days =
         spec.partitionColumn().map(column -> Days.of(kept, column)).orElse(Set.of());
-    return add(spec, kept, read(spec), rowCount(spec), Touch.APPENDED, days);
+    staged.put(
+        spec.name(),
+        new Staged(
+            read(spec).unionByName(kept),
+            rowCount(spec) + count,
+            Touch.APPENDED,
+            days,
+            come(spec).unionByName(kept),
+            gone(spec)));
+    return new StagedTable(spec.name(), count);
   }
 
   @Override
   public void discard(TableSpec spec) {
     staged.remove(spec.name());
-  }
-
-  private StagedTable add(
-      TableSpec spec,
-      Dataset<Row> kept,
-      Dataset<Row> others,
-      long staying,
-      Touch touch,
-      Set<LocalDate> days) {
-    long count = kept.count();
-    staged.put(spec.name(), new Staged(others.unionByName(kept), staying + count, touch, days));
-    return new StagedTable(spec.name(), count);
   }
 
   /** A run reads what it has written; here it must not be computed again, either. */

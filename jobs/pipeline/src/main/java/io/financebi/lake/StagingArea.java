@@ -30,6 +30,20 @@ public interface StagingArea {
   /** The same rows as they are stored, also where {@link #read} has them in memory. */
   Dataset<Row> readStored(TableSpec spec);
 
+  /**
+   * The rows that this run has brought into a table, as they are stored: those that are in it and
+   * not in {@link #base}. Rows that were written again are among them, and among {@link #gone}.
+   */
+  Dataset<Row> come(TableSpec spec);
+
+  /**
+   * The rows that this run has taken from a table: those of {@link #base} without these, together
+   * with those that have {@link #come}, are the rows as this run sees them.
+   *
+   * @throws UserException as for {@link #read}
+   */
+  Dataset<Row> gone(TableSpec spec);
+
   /** The number of rows of a table as this run sees it. */
   long rowCount(TableSpec spec);
 

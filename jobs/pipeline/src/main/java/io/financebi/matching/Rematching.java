@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.unix_millis;
 import static org.apache.spark.sql.functions.when;
 
@@ -73,10 +74,8 @@ public final class Rematching {
                 .unionByName(points(Moments.salesIn(linesBefore)))
                 .unionByName(viewed(news))
                 .filter(col("user_id").isNotNull()));
-    Dataset<Row> near =
-        Kept.rows(ofPairs(matches, changed.select("user_id", "item_id").distinct()));
-    Dataset<Row> chains = Kept.rows(touchedChains(near, changed));
-    Dataset<Row> inChains = Kept.rows(in(chains, near));
+    Chains chains = chains(changed);
+    Dataset<Row> inChains = Kept.rows(in(chains.rows, chains.near));
     Dataset<Row> staying = Moments.salesIn(notOfOrders(news, inChains));
     Dataset<Row> moments =
         Moments.purchasesIn(inChains, zone)
@@ -87,6 +86,47 @@ public final class Rematching {
     Dataset<Row> guests = linesBefore.filter(col("user_id").isNull());
     return new MatchChanges(
         inChains.unionByName(guests), Kept.rows(SaleMatches.matched(moments, settings)));
+  }
+
+  /**
+   * The chains that something changed of.
+   *
+   * @param rows user, item, {@code _from} and {@code _to} of each
+   * @param near the matches among which the chains were found
+   * @param days that the chains touch, UTC
+   */
+  private record Chains(Dataset<Row> rows, Dataset<Row> near, Set<LocalDate> days) {}
+
+  /**
+   * Finds them among the matches of as few days as it takes: what continues a chain is of a day
+   * that the window reaches from it.
+   */
+  private Chains chains(Dataset<Row> changed) {
+    Dataset<Row> pairs = changed.select("user_id", "item_id").distinct();
+    // From a moment to the next one, and from that to the other one of its match; days of a zone
+    // may have 25 hours and begin on another one of UTC.
+    int reach = Math.toIntExact(settings.matchingWindow().multipliedBy(2).toDays()) + 2;
+    Set<LocalDate> days =
+        around(Days.of(changed.select(to_date(col("at")).as("day")), "day"), reach);
+    for (int further = 2 * reach; ; further = 2 * further) {
+      Dataset<Row> ofDays = matches.filter(Days.isIn("match_date", days));
+      Dataset<Row> near = Kept.rows(ofPairs(ofDays, pairs));
+      Dataset<Row> rows = Kept.rows(touchedChains(near, changed));
+      Set<LocalDate> touched =
+          Days.of(rows.selectExpr("explode(sequence(to_date(_from), to_date(_to))) AS day"), "day");
+      if (days.containsAll(around(touched, reach))) {
+        return new Chains(rows, near, touched);
+      }
+      // Twice as far each time: a chain may go on for months.
+      days = around(touched, further);
+    }
+  }
+
+  private static Set<LocalDate> around(Set<LocalDate> days, int reach) {
+    Set<LocalDate> all = new TreeSet<>();
+    days.forEach(
+        day -> day.minusDays(reach).datesUntil(day.plusDays(reach + 1L)).forEach(all::add));
+    return all;
   }
 
   private Dataset<Row> purchases(News news) {
@@ -187,16 +227,18 @@ public final class Rematching {
   }
 
   /** The views that the matches of the chains can count. */
-  private Dataset<Row> views(Dataset<Row> chains, Dataset<Row> events) {
-    Dataset<Row> spans =
-        chains.selectExpr(
-            "explode(sequence(date_sub(to_date(_from), %d), date_add(to_date(_to), 1))) AS day"
-                .formatted(settings.attributionLookback().toDays() + 2));
-    Dataset<Row> ofDays = events.filter(Days.isIn("event_date", Days.of(spans, "day")));
+  private Dataset<Row> views(Chains chains, Dataset<Row> events) {
+    Set<LocalDate> days = new TreeSet<>();
+    long lookback = settings.attributionLookback().toDays() + 2;
+    for (LocalDate day : chains.days) {
+      day.minusDays(lookback).datesUntil(day.plusDays(2)).forEach(days::add);
+    }
     Dataset<Row> pairs =
         chains
+            .rows
             .select(col("_chain_user").as("user_id"), col("_chain_item").as("item_id"))
             .distinct();
+    Dataset<Row> ofDays = events.filter(Days.isIn("event_date", days));
     return ofPairs(Moments.views(ofDays), pairs);
   }
 }

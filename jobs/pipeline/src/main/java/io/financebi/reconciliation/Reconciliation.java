@@ -1,7 +1,6 @@
 package io.financebi.reconciliation;
 
-import static org.apache.spark.sql.functions.expr;
-
+import io.financebi.lake.StagingArea;
 import io.financebi.report.Amounts;
 import io.financebi.report.Check;
 import io.financebi.report.InputReport;
@@ -16,21 +15,36 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** The equations that must hold before a run is published. */
 public final class Reconciliation {
-  private final Function<TableSpec, Dataset<Row>> rows;
+  private final BiFunction<TableSpec, Set<Total>, Map<Total, BigDecimal>> totals;
 
   /**
+   * Over whole tables.
+   *
    * @param rows of a table as the run has staged it
    */
   public Reconciliation(Function<TableSpec, Dataset<Row>> rows) {
-    this.rows = rows;
+    this((table, totals) -> Total.over(rows.apply(table), totals));
+  }
+
+  private Reconciliation(BiFunction<TableSpec, Set<Total>, Map<Total, BigDecimal>> totals) {
+    this.totals = totals;
+  }
+
+  /**
+   * Over what a run has changed in tables whose promises held before, as they did when they were
+   * published: totals that were equal stay so when they grow by the same. The rules are those of
+   * the rows that came.
+   */
+  public static Reconciliation ofGrowth(StagingArea lake) {
+    return new Reconciliation(new Growth(lake)::of);
   }
 
   /** Rows and money of one input: read + released = accepted + duplicates + rejected. */
@@ -61,28 +75,29 @@ public final class Reconciliation {
    * each table, however many promises name it.
    */
   public List<Check> promises(List<TableSpec> tables) {
-    Map<String, Set<String>> wanted = new TreeMap<>();
+    Map<String, Set<Total>> wanted = new TreeMap<>();
     for (TableSpec table : tables) {
       for (TieOut tie : table.tieOuts()) {
-        want(wanted, table.name(), tie.total());
-        want(wanted, tie.source(), tie.sourceTotal());
+        want(wanted, table.name(), Total.of(tie));
+        want(wanted, tie.source(), Total.ofSource(tie));
       }
-      table.rules().forEach(rule -> want(wanted, table.name(), violations(rule)));
+      table.rules().forEach(rule -> want(wanted, table.name(), Total.violations(rule)));
     }
-    Map<String, Map<String, String>> values = new ConcurrentHashMap<>();
+    Map<String, Map<Total, BigDecimal>> values = new ConcurrentHashMap<>();
     // Side by side: most tables are small, and planning takes longer than reading.
     wanted.entrySet().parallelStream()
         .forEach(
             table ->
-                values.put(table.getKey(), totals(Tables.named(table.getKey()), table.getValue())));
+                values.put(
+                    table.getKey(), totals.apply(Tables.named(table.getKey()), table.getValue())));
     return tables.stream().flatMap(table -> checks(table, values)).toList();
   }
 
-  private static void want(Map<String, Set<String>> wanted, String table, String total) {
+  private static void want(Map<String, Set<Total>> wanted, String table, Total total) {
     wanted.computeIfAbsent(table, name -> new LinkedHashSet<>()).add(total);
   }
 
-  private static Stream<Check> checks(TableSpec table, Map<String, Map<String, String>> values) {
+  private static Stream<Check> checks(TableSpec table, Map<String, Map<Total, BigDecimal>> values) {
     String name = table.name();
     Stream<Check> totals =
         table.tieOuts().stream()
@@ -90,8 +105,8 @@ public final class Reconciliation {
                 tie ->
                     Check.equal(
                         name + ": " + tie.total() + " = " + tie.source() + ": " + tie.sourceTotal(),
-                        values.get(tie.source()).get(tie.sourceTotal()),
-                        values.get(name).get(tie.total())));
+                        text(values.get(tie.source()).get(Total.ofSource(tie))),
+                        text(values.get(name).get(Total.of(tie)))));
     Stream<Check> rows =
         table.rules().stream()
             .map(
@@ -99,30 +114,15 @@ public final class Reconciliation {
                     Check.equal(
                         name + ": rows in which not " + rule,
                         "0",
-                        values.get(name).get(violations(rule))));
+                        text(values.get(name).get(Total.violations(rule)))));
     return Stream.concat(totals, rows);
-  }
-
-  private static String violations(String rule) {
-    return "COUNT(CASE WHEN (" + rule + ") IS NOT TRUE THEN 1 END)";
-  }
-
-  private Map<String, String> totals(TableSpec table, Set<String> totals) {
-    Column[] columns = totals.stream().map(total -> expr(total).as(total)).toArray(Column[]::new);
-    Row row = rows.apply(table).select(columns).head();
-    Map<String, String> values = new TreeMap<>();
-    totals.forEach(total -> values.put(total, text(row.getAs(total))));
-    return values;
   }
 
   private static BigDecimal sum(Amounts amount) {
     return amount.accepted().add(amount.duplicates()).add(amount.rejected());
   }
 
-  private static String text(Object value) {
-    if (value == null) {
-      return "0";
-    }
-    return new BigDecimal(value.toString()).stripTrailingZeros().toPlainString();
+  private static String text(BigDecimal value) {
+    return value.stripTrailingZeros().toPlainString();
   }
 }

@@ -3,6 +3,7 @@ package io.financebi.run;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.sum;
 
 import io.financebi.lake.StagingArea;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -85,7 +87,8 @@ final class InputReports {
 
   private void readQuarantine() {
     add(
-        lake.readStored(RawTables.QUARANTINE).filter(col("run_id").equalTo(runId)),
+        // Days that were written again have the rows of other runs, too.
+        lake.come(RawTables.QUARANTINE).filter(col("run_id").equalTo(runId)),
         rejected,
         rejectedAmounts);
   }
@@ -116,21 +119,14 @@ final class InputReports {
     if (!lake.isStaged(CleanTables.SALES)) {
       return;
     }
-    amounts(lake.readStored(CleanTables.SALES)).forEach(acceptedAmounts::put);
-    amounts(lake.base().read(CleanTables.SALES))
-        .forEach(
-            (currency, before) ->
-                acceptedAmounts.merge(currency, before.negate(), BigDecimal::add));
-  }
-
-  private static Map<String, BigDecimal> amounts(Dataset<Row> sales) {
-    Map<String, BigDecimal> amounts = new TreeMap<>();
-    sales
+    Column amount = col("source_amount");
+    lake.come(CleanTables.SALES)
+        .select(col("currency"), amount)
+        .union(lake.gone(CleanTables.SALES).select(col("currency"), negate(amount)))
         .groupBy("currency")
         .agg(sum("source_amount").as("amount"))
         .collectAsList()
-        .forEach(row -> amounts.put(row.getAs("currency"), row.getAs("amount")));
-    return amounts;
+        .forEach(row -> acceptedAmounts.put(row.getAs("currency"), row.getAs("amount")));
   }
 
   private InputReport report(LoadedInput input) {

@@ -119,7 +119,12 @@ final class LoadSales {
         checked(
             StoredRows.ofQuarantine(
                 keyed.rejected("sales", REASONS_OF_ORDERS), SettingKeys.SALES_COLUMNS));
-    return pricedBy(rates, run.lake().base().read(CleanTables.SALES))
+    Dataset<Row> accepted =
+        run.lake()
+            .base()
+            .read(CleanTables.SALES)
+            .filter(Days.isIn("order_date", Days.of(rates, "rate_date")));
+    return pricedBy(rates, accepted)
         .unionByName(pricedBy(rates, rejected.filter(col(QuarantineRows.REASON).isNull())));
   }
 
@@ -133,7 +138,7 @@ final class LoadSales {
 
   private Dataset<Row> stored(TouchedOrders touched) {
     List<String> columns = SettingKeys.SALES_COLUMNS;
-    Dataset<Row> accepted = touched.in(run.lake().base().read(CleanTables.SALES));
+    Dataset<Row> accepted = touched.lookedUpIn(run.lake().base().read(CleanTables.SALES));
     Dataset<Row> rejected = withOrderId(keyed.rejected("sales", REASONS_OF_ORDERS));
     return StoredRows.ofTable(accepted, columns)
         .unionByName(StoredRows.ofQuarantine(touched.in(rejected), columns));
@@ -161,7 +166,7 @@ final class LoadSales {
       return;
     }
     Dataset<Row> published = lake.base().read(CleanTables.SALES);
-    days = Days.of(orders.get().in(published), "order_date");
+    days = Days.of(orders.get().lookedUpIn(published), "order_date");
     days.addAll(Days.of(accepted, "order_date"));
     if (days.isEmpty()) {
       return;

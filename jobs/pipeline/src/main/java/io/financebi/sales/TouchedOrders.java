@@ -2,10 +2,6 @@ package io.financebi.sales;
 
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -22,15 +18,15 @@ public final class TouchedOrders {
   private static final String ID = "_touched_order_id";
 
   private final Dataset<Row> orderIds;
-  private final Row range;
+  private final OrderPlaces places;
 
   private TouchedOrders(Dataset<Row> orderIds) {
     this.orderIds = orderIds;
-    this.range = orderIds.agg(count(lit(1)), min(ID).as("first"), max(ID).as("last")).head();
+    this.places = OrderPlaces.of(orderIds, ID);
   }
 
   /**
-   * Finds them at once, in one job.
+   * Finds them at once, in one job or two.
    *
    * @param orderIds column {@code order_id}, in any number
    */
@@ -41,15 +37,17 @@ public final class TouchedOrders {
 
   /** Whether there are none. */
   public boolean isEmpty() {
-    return range.getLong(0) == 0;
+    return places.ids() == 0;
   }
 
   /** The rows of these orders, of rows that have {@code order_id}. */
   public Dataset<Row> in(Dataset<Row> rows) {
-    // The range lets Parquet pass over whole files, for order ids mostly ascend with time.
-    Dataset<Row> near =
-        rows.filter(col("order_id").between(range.getAs("first"), range.getAs("last")));
-    return near.join(joined(), col("order_id").equalTo(col(ID)), "left_semi");
+    return rows.join(joined(), col("order_id").equalTo(col(ID)), "left_semi");
+  }
+
+  /** The same of a stored table, of which files without such rows are not opened. */
+  public Dataset<Row> lookedUpIn(Dataset<Row> table) {
+    return in(table.filter(places.hold("order_id")));
   }
 
   /** The rows of all other orders. */
@@ -58,6 +56,6 @@ public final class TouchedOrders {
   }
 
   private Dataset<Row> joined() {
-    return range.getLong(0) <= BROADCAST_ROWS ? broadcast(orderIds) : orderIds;
+    return places.ids() <= BROADCAST_ROWS ? broadcast(orderIds) : orderIds;
   }
 }

@@ -1,5 +1,6 @@
 package io.financebi.sessions;
 
+import static java.util.Comparator.comparing;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.explode;
@@ -12,8 +13,12 @@ import static org.apache.spark.sql.functions.unix_millis;
 import static org.apache.spark.sql.functions.when;
 
 import io.financebi.spark.Kept;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -32,6 +37,9 @@ import org.apache.spark.sql.expressions.WindowSpec;
 public record SessionChanges(Dataset<Row> gone, Dataset<Row> come) {
   /** What tells one session from all others. */
   public static final List<String> IDENTITY = List.of("user_id", "started_at");
+
+  /** Of more than so many times, all that lies between is looked at. */
+  private static final int FEW_TIMES = 50;
 
   private static final String FROM = "_from";
   private static final String TO = "_to";
@@ -69,20 +77,58 @@ public record SessionChanges(Dataset<Row> gone, Dataset<Row> come) {
 
   /** The sessions of users with new events, of about the same time. */
   private static Dataset<Row> near(Dataset<Row> sessions, Dataset<Row> newEvents, Duration gap) {
-    Row range = newEvents.agg(min("event_at").as("first"), max("event_at").as("last")).head();
-    Column reaches = unix_millis(col("ended_at")).geq(millis(range, "first", -gap.toMillis()));
-    Column begins = unix_millis(col("started_at")).leq(millis(range, "last", gap.toMillis()));
+    Column ofATime =
+        times(newEvents).stream()
+            .map(time -> time.reaches(gap))
+            .reduce(Column::or)
+            .orElse(lit(false));
     return sessions
-        .filter(reaches.and(begins))
+        .filter(ofATime)
         .join(
             newEvents.select(col("user_id").as("_new_user_id")).distinct(),
             col("user_id").equalTo(col("_new_user_id")),
             "left_semi");
   }
 
-  private static Column millis(Row range, String name, long plus) {
-    java.sql.Timestamp at = range.getAs(name);
-    return at == null ? lit(null).cast("bigint") : lit(at.getTime() + plus);
+  /** The times with new events: days, or as many as follow each other. */
+  private static List<Time> times(Dataset<Row> newEvents) {
+    Deque<Time> times = new ArrayDeque<>();
+    newEvents
+        .groupBy("event_date")
+        .agg(min("event_at").as("first"), max("event_at").as("last"))
+        .collectAsList()
+        .stream()
+        .map(day -> new Time(instant(day, "first"), instant(day, "last")))
+        .sorted(comparing(Time::first))
+        .forEach(
+            time ->
+                times.add(
+                    time.isSoonAfter(times.peekLast()) ? times.removeLast().upTo(time) : time));
+    return times.size() <= FEW_TIMES
+        ? List.copyOf(times)
+        : List.of(times.getFirst().upTo(times.getLast()));
+  }
+
+  private static Instant instant(Row row, String column) {
+    return row.<Timestamp>getAs(column).toInstant();
+  }
+
+  /** From a first to a last event. */
+  private record Time(Instant first, Instant last) {
+    boolean isSoonAfter(Time earlier) {
+      return earlier != null && first.isBefore(earlier.last.plus(Duration.ofDays(1)));
+    }
+
+    Time upTo(Time later) {
+      return new Time(first, later.last);
+    }
+
+    /** Whether a session comes near enough; it tells of whole files, too. */
+    Column reaches(Duration gap) {
+      return col("ended_at")
+          .geq(lit(first.minus(gap)))
+          .and(col("started_at").leq(lit(last.plus(gap))));
+    }
   }
 
   private static Dataset<Row> spans(Dataset<Row> sessions) {
