@@ -154,8 +154,10 @@ look_ahead() {
 
 # for_many_rows: a JVM for work that takes minutes. Its garbage is collected by all cores at once, for nobody waits for
 # a single answer; and the JVM keeps to itself that it has read the directives, for standard output is for results.
+# Without the directives it is slower, not wrong.
 for_many_rows() {
   case ${BI_JAVA_OPTS-} in *-XX:+Use*GC*) ;; *) options=(-XX:+UseParallelGC "${options[@]}") ;; esac
+  [ -r "$home/conf/compiler.json" ] || return 0
   options=(-XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput "-XX:CompilerDirectivesFile=$home/conf/compiler.json" \
     "${options[@]}")
 }
