@@ -1,5 +1,6 @@
 package io.financebi.lake;
 
+import io.financebi.spark.PartitionFilter;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
@@ -13,8 +14,7 @@ import scala.collection.Seq;
 
 /**
  * Files of a table of which a query opens only those that may have rows for it, by their folders
- * and by the ranges in the log. Delta would look at the ranges too, with a Spark job for each
- * query.
+ * and by the ranges in the log. Delta would ask Spark for both: a query for each scan of a query.
  */
 final class RangedFiles extends TahoeBatchFileIndex {
   RangedFiles(SparkSession spark, DeltaLog log, Snapshot snapshot, Seq<AddFile> files) {
@@ -23,18 +23,26 @@ final class RangedFiles extends TahoeBatchFileIndex {
 
   @Override
   public Seq<AddFile> matchingFiles(Seq<Expression> ofFolders, Seq<Expression> ofRows) {
-    Seq<AddFile> inFolders = super.matchingFiles(ofFolders, ofRows);
-    if (ofRows.isEmpty()) {
-      return inFolders;
+    if (ofFolders.isEmpty() && ofRows.isEmpty()) {
+      return addFiles();
     }
+    PartitionFilter folders = new PartitionFilter(partitionSchema(), ofFolders);
     List<Expression> conditions = JavaConverters.seqAsJavaList(ofRows);
     List<AddFile> matching = new ArrayList<>();
-    for (AddFile file : JavaConverters.seqAsJavaList(inFolders)) {
-      FileRanges ranges = new FileRanges(file);
-      if (conditions.stream().allMatch(ranges::mayHold)) {
+    for (AddFile file : JavaConverters.seqAsJavaList(addFiles())) {
+      if (folders.isTrueOf(getPartitionValuesRow(file.partitionValues()))
+          && mayHold(file, conditions)) {
         matching.add(file);
       }
     }
     return JavaConverters.asScalaBuffer(matching).toSeq();
+  }
+
+  private static boolean mayHold(AddFile file, List<Expression> conditions) {
+    if (conditions.isEmpty()) {
+      return true;
+    }
+    FileRanges ranges = new FileRanges(file);
+    return conditions.stream().allMatch(ranges::mayHold);
   }
 }

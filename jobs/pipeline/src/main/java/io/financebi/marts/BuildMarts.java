@@ -128,8 +128,7 @@ public final class BuildMarts {
 
   private Optional<StagedTable> exchange(TableSpec mart, Replacement rows, Changes since) {
     String day = mart.dayColumn().orElseThrow();
-    Set<LocalDate> days = Days.of(rows.gone(), day);
-    days.addAll(Days.of(rows.come(), day));
+    Set<LocalDate> days = Days.of(rows.gone().select(day).union(rows.come().select(day)), day);
     if (days.isEmpty()) {
       return Optional.empty();
     }

@@ -45,7 +45,11 @@ final class MatchesRecipe implements MartRecipe {
   public Optional<Replacement> replacement(
       Dataset<Row> published, Changes changes, Function<String, Dataset<Row>> table) {
     Rematching.News news =
-        new Rematching.News(changes.newEvents(), changes.orders(), changes.days(Set.of(SALES)));
+        new Rematching.News(
+            changes.newEvents(),
+            changes.days(Set.of(EVENTS)),
+            changes.orders(),
+            changes.days(Set.of(SALES)));
     MatchChanges found =
         new Rematching(published, settings, zone)
             .after(news, table.apply(EVENTS), table.apply(SALES));

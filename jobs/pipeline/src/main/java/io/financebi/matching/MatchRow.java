@@ -28,7 +28,10 @@ final class MatchRow {
   private static final int FIRST_AMOUNT = COLUMNS.indexOf("gross_amount");
   private static final int DAY = COLUMNS.indexOf("match_date");
 
-  private final Object[] cells = new Object[COLUMNS.size()];
+  /** Beyond the columns of the table: whether the row is one that goes. */
+  private static final int GONE = COLUMNS.size();
+
+  private final Object[] cells = new Object[COLUMNS.size() + 1];
 
   /**
    * @param user null for a guest
@@ -37,6 +40,7 @@ final class MatchRow {
     cells[USER] = user;
     cells[ITEM] = item;
     cells[VIEWS] = 0L;
+    cells[GONE] = false;
   }
 
   /** A guest's sale line, of which nothing is known but itself. */
@@ -44,6 +48,19 @@ final class MatchRow {
     return new MatchRow(null, moment.item().copy())
         .sale(moment.at(), moment.day(), moment.sale().copy())
         .build();
+  }
+
+  /** A row that is no more, of which only its day counts and what tells it from others. */
+  static InternalRow ofGone(UTF8String user, UTF8String item, StoredMatch stored) {
+    MatchRow row = new MatchRow(user, item).day(stored.day());
+    if (stored.hasEvent()) {
+      row.event(stored.eventAt());
+    }
+    if (stored.hasSale()) {
+      row.sale(stored.saleAt(), stored.day(), stored.sale());
+    }
+    row.cells[GONE] = true;
+    return row.build();
   }
 
   /**

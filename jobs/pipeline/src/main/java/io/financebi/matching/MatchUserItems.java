@@ -16,7 +16,13 @@ final class MatchUserItems implements FlatMapFunction<Iterator<InternalRow>, Int
   private final long windowMicros;
   private final long lookbackMicros;
 
-  MatchUserItems(Duration window, Duration lookback) {
+  private final boolean again;
+
+  /**
+   * @param again whether the moments have the columns of {@link Moments#again}
+   */
+  MatchUserItems(Duration window, Duration lookback, boolean again) {
+    this.again = again;
     this.windowMicros = window.toSeconds() * 1_000_000;
     this.lookbackMicros = lookback.toSeconds() * 1_000_000;
   }
@@ -38,7 +44,7 @@ final class MatchUserItems implements FlatMapFunction<Iterator<InternalRow>, Int
     @Override
     public boolean hasNext() {
       while (ready.isEmpty() && rows.hasNext()) {
-        take(new Moment(rows.next()));
+        take(new Moment(rows.next(), again));
       }
       if (ready.isEmpty()) {
         close();
@@ -56,7 +62,10 @@ final class MatchUserItems implements FlatMapFunction<Iterator<InternalRow>, Int
 
     private void take(Moment moment) {
       if (moment.isGuest()) {
-        ready.add(MatchRow.ofGuest(moment));
+        ready.add(
+            moment.isStored()
+                ? MatchRow.ofGone(null, moment.item().copy(), moment.stored())
+                : MatchRow.ofGuest(moment));
         return;
       }
       if (open.isEmpty() || !open.get().isOf(moment)) {

@@ -1,8 +1,10 @@
 package io.financebi.matching;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
 
 import io.financebi.interactions.EventTypes;
 import io.financebi.spark.SparkSchemas;
@@ -56,46 +58,55 @@ final class Moments {
    * @param lines the columns of sales_clean
    */
   static Dataset<Row> saleLines(Dataset<Row> lines) {
-    return sales(lines.filter(col("line_type").equalTo("sale")), "order_date");
-  }
-
-  /**
-   * The lines that were sold in rows of sale_matches.
-   *
-   * @param matches the columns of sale_matches
-   */
-  static Dataset<Row> salesIn(Dataset<Row> matches) {
-    return sales(matches.filter(col("order_id").isNotNull()), "match_date");
-  }
-
-  /**
-   * The PURCHASE events in rows of sale_matches.
-   *
-   * @param matches the columns of sale_matches
-   * @param zone whose days events belong to
-   */
-  static Dataset<Row> purchasesIn(Dataset<Row> matches, ZoneId zone) {
-    return matches
-        .filter(col("event_at").isNotNull())
+    return lines
+        .filter(col("line_type").equalTo("sale"))
         .select(
             col("user_id"),
             col("item_id"),
-            col("event_at").as("at"),
-            // The row's own day is that of the sale, where it has one.
-            TimeColumns.dayIn(col("event_at"), zone).as("day"),
+            col("order_at").as("at"),
+            col("order_date").as("day"),
             lit(false).as("is_view"),
-            noSale());
+            struct(saleColumns()).as("sale"));
   }
 
-  private static Dataset<Row> sales(Dataset<Row> rows, String day) {
-    Column[] line = Moment.SALE_COLUMNS.stream().map(name -> col(name)).toArray(Column[]::new);
-    return rows.select(
+  /**
+   * Rows of sale_matches, as moments that are to be matched again.
+   *
+   * @param matches the columns of sale_matches
+   * @param areReplaced whether their sale lines are no more as they were
+   * @param zone whose days events belong to
+   */
+  static Dataset<Row> stored(Dataset<Row> matches, boolean areReplaced, ZoneId zone) {
+    Column was =
+        struct(
+            col("event_at"),
+            TimeColumns.dayIn(col("event_at"), zone).as("event_day"),
+            lit(areReplaced).as("is_replaced"));
+    return matches.select(
         col("user_id"),
         col("item_id"),
-        col("order_at").as("at"),
-        col(day).as("day"),
+        coalesce(col("order_at"), col("event_at")).as("at"),
+        col("match_date").as("day"),
         lit(false).as("is_view"),
-        struct(line).as("sale"));
+        when(col("order_id").isNotNull(), struct(saleColumns())).as("sale"),
+        lit(false).as("is_news"),
+        was.as("was"));
+  }
+
+  /**
+   * Other moments beside {@link #stored} ones.
+   *
+   * @param areNews whether they only tell that there is something new
+   */
+  static Dataset<Row> again(Dataset<Row> moments, boolean areNews) {
+    return moments.select(
+        col("*"),
+        lit(areNews).as("is_news"),
+        lit(null).cast("struct<event_at:timestamp,event_day:date,is_replaced:boolean>").as("was"));
+  }
+
+  private static Column[] saleColumns() {
+    return Moment.SALE_COLUMNS.stream().map(name -> col(name)).toArray(Column[]::new);
   }
 
   private static Column noSale() {

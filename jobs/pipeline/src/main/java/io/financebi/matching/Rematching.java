@@ -1,41 +1,42 @@
 package io.financebi.matching;
 
-import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lag;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.to_date;
-import static org.apache.spark.sql.functions.unix_millis;
-import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.not;
 
 import io.financebi.sales.TouchedOrders;
 import io.financebi.settings.BehaviourSettings;
 import io.financebi.spark.Days;
 import io.financebi.spark.Kept;
+import io.financebi.time.TimeColumns;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
- * Matches again what a change reaches, and nothing else. Purchases and sale lines of one user and
- * item are a chain as long as neighbours are within the window of each other: what happens in one
- * chain cannot change the matches of another. A chain is matched again when something of it came or
- * went, or when a VIEW came within the lookback of something in it.
+ * Matches again what a change reaches. The closest pairs of a user and an item are those in which
+ * no event and sale line are closer to each other than to what they are matched with. So some days
+ * of matches can be matched again by themselves; the others stand, if all that changed lies so far
+ * from them that the two cannot match. If it does not, more days are looked at.
  */
 public final class Rematching {
   private final Dataset<Row> matches;
   private final BehaviourSettings settings;
   private final ZoneId zone;
+
+  /** From a moment to any that it may match, and on to the day of that one's row. */
+  private final int reach;
+
+  /** From the day of a row back to that of the first view that it counts. */
+  private final int lookback;
 
   /**
    * @param matches the columns of sale_matches, as they were
@@ -45,17 +46,28 @@ public final class Rematching {
     this.matches = matches;
     this.settings = settings;
     this.zone = zone;
+    this.reach = days(settings.matchingWindow().multipliedBy(2));
+    this.lookback = days(settings.attributionLookback());
+  }
+
+  /** How many days further an instant may be that is so much later; a day may have 25 hours. */
+  private static int days(Duration later) {
+    return Math.toIntExact(later.plusDays(2).minusNanos(1).toDays());
   }
 
   /**
    * What changed.
    *
    * @param newEvents the columns of interactions_clean, of events that were not there before
+   * @param eventDays of the new events, at least
    * @param orders whose lines may be others than before
    * @param orderDays on which the orders had or have lines
    */
   public record News(
-      Optional<Dataset<Row>> newEvents, Optional<TouchedOrders> orders, Set<LocalDate> orderDays) {}
+      Optional<Dataset<Row>> newEvents,
+      Set<LocalDate> eventDays,
+      Optional<TouchedOrders> orders,
+      Set<LocalDate> orderDays) {}
 
   /**
    * Finds the rows that change.
@@ -64,81 +76,86 @@ public final class Rematching {
    * @param sales the columns of sales_clean, as they are now
    */
   public MatchChanges after(News news, Dataset<Row> events, Dataset<Row> sales) {
-    Dataset<Row> purchases = purchases(news);
-    Dataset<Row> lines = Moments.saleLines(ofOrders(news, sales, "order_date"));
-    Dataset<Row> linesBefore = ofOrders(news, matches, "match_date");
-    Dataset<Row> changed =
-        Kept.rows(
-            points(purchases)
-                .unionByName(points(lines))
-                .unionByName(points(Moments.salesIn(linesBefore)))
-                .unionByName(viewed(news))
-                .filter(col("user_id").isNotNull()));
-    Chains chains = chains(changed);
-    Dataset<Row> inChains = Kept.rows(in(chains.rows, chains.near));
-    Dataset<Row> staying = Moments.salesIn(notOfOrders(news, inChains));
-    Dataset<Row> moments =
-        Moments.purchasesIn(inChains, zone)
-            .unionByName(staying)
-            .unionByName(purchases)
-            .unionByName(lines)
-            .unionByName(views(chains, events));
-    Dataset<Row> guests = linesBefore.filter(col("user_id").isNull());
-    return new MatchChanges(
-        inChains.unionByName(guests), Kept.rows(SaleMatches.matched(moments, settings)));
-  }
-
-  /**
-   * The chains that something changed of.
-   *
-   * @param rows user, item, {@code _from} and {@code _to} of each
-   * @param near the matches among which the chains were found
-   * @param days that the chains touch, UTC
-   */
-  private record Chains(Dataset<Row> rows, Dataset<Row> near, Set<LocalDate> days) {}
-
-  /**
-   * Finds them among the matches of as few days as it takes: what continues a chain is of a day
-   * that the window reaches from it.
-   */
-  private Chains chains(Dataset<Row> changed) {
-    Dataset<Row> pairs = changed.select("user_id", "item_id").distinct();
-    // From a moment to the next one, and from that to the other one of its match; days of a zone
-    // may have 25 hours and begin on another one of UTC.
-    int reach = Math.toIntExact(settings.matchingWindow().multipliedBy(2).toDays()) + 2;
-    Set<LocalDate> days =
-        around(Days.of(changed.select(to_date(col("at")).as("day")), "day"), reach);
+    // Mostly a change pushes no other further than a day.
+    Set<LocalDate> days = around(news.eventDays(), reach + 1);
+    days.addAll(around(news.orderDays(), reach + 1));
+    // A row counts views that are earlier.
+    days.addAll(around(spread(news.eventDays(), 0, lookback), reach));
     for (int further = 2 * reach; ; further = 2 * further) {
-      Dataset<Row> ofDays = matches.filter(Days.isIn("match_date", days));
-      Dataset<Row> near = Kept.rows(ofPairs(ofDays, pairs));
-      Dataset<Row> rows = Kept.rows(touchedChains(near, changed));
-      Set<LocalDate> touched =
-          Days.of(rows.selectExpr("explode(sequence(to_date(_from), to_date(_to))) AS day"), "day");
+      Dataset<Row> found = Kept.rows(changes(news, days, events, sales));
+      Set<LocalDate> touched = daysOf(found);
       if (days.containsAll(around(touched, reach))) {
-        return new Chains(rows, near, touched);
+        return new MatchChanges(
+            found.filter(col("gone")), found.filter(not(col("gone"))).drop("gone"));
       }
-      // Twice as far each time: a chain may go on for months.
-      days = around(touched, further);
+      // Twice as far each time: one change may push the next for long.
+      days.addAll(around(touched, further));
     }
   }
 
-  private static Set<LocalDate> around(Set<LocalDate> days, int reach) {
+  /** Of the changes that there are among the matches of some days. */
+  private Dataset<Row> changes(
+      News news, Set<LocalDate> days, Dataset<Row> events, Dataset<Row> sales) {
+    Dataset<Row> newEvents = news.newEvents().orElseGet(() -> events.filter(lit(false)));
+    Dataset<Row> lines = Moments.again(Moments.saleLines(ofOrders(news, sales)), false);
+    Dataset<Row> near = matches.filter(Days.isIn("match_date", days));
+    Dataset<Row> replaced =
+        ofOrders(news, near.withColumn("order_date", col("match_date"))).drop("order_date");
+    Dataset<Row> staying = notOfOrders(news, near).filter(col("user_id").isNotNull());
+    Dataset<Row> changed = pairs(newEvents).union(pairs(lines)).union(pairs(replaced));
+    Dataset<Row> anchors =
+        Moments.stored(replaced, true, zone)
+            .unionByName(Moments.stored(ofPairs(staying, changed), false, zone))
+            .unionByName(Moments.again(Moments.purchases(newEvents), false))
+            .unionByName(lines);
+    // Changes that are told lie no nearer to the other days.
+    Set<LocalDate> viewDays = spread(within(days), -lookback, 0);
+    Dataset<Row> views =
+        Moments.again(Moments.views(events.filter(Days.isIn("event_date", viewDays))), false)
+            .unionByName(Moments.again(Moments.views(newEvents), true));
+    return SaleMatches.changes(anchors.unionByName(ofPairs(views, anchors)), settings);
+  }
+
+  /** The days that changes lie on: of rows, and of the events in them. */
+  private Set<LocalDate> daysOf(Dataset<Row> rows) {
+    return Days.of(
+        rows.select(
+            explode(array(col("match_date"), TimeColumns.dayIn(col("event_at"), zone))).as("day")),
+        "day");
+  }
+
+  /** The days of which all that the change of one could touch is among these. */
+  private Set<LocalDate> within(Set<LocalDate> days) {
+    Set<LocalDate> within = new TreeSet<>(days);
+    within.removeIf(day -> !days.containsAll(around(Set.of(day), reach)));
+    return within;
+  }
+
+  private static Set<LocalDate> around(Collection<LocalDate> days, int reach) {
+    return spread(days, -reach, reach);
+  }
+
+  private static Set<LocalDate> spread(Collection<LocalDate> days, int from, int to) {
     Set<LocalDate> all = new TreeSet<>();
-    days.forEach(
-        day -> day.minusDays(reach).datesUntil(day.plusDays(reach + 1L)).forEach(all::add));
+    days.forEach(day -> day.plusDays(from).datesUntil(day.plusDays(to + 1L)).forEach(all::add));
     return all;
   }
 
-  private Dataset<Row> purchases(News news) {
-    return news.newEvents()
-        .map(Moments::purchases)
-        .orElseGet(() -> Moments.purchasesIn(matches.filter(lit(false)), zone));
+  private static Dataset<Row> pairs(Dataset<Row> rows) {
+    return rows.select("user_id", "item_id");
   }
 
-  private static Dataset<Row> ofOrders(News news, Dataset<Row> rows, String day) {
+  private static Dataset<Row> ofPairs(Dataset<Row> rows, Dataset<Row> others) {
+    return SaleMatches.areFew(rows)
+        ? rows
+        : WantedPairs.filter(rows, others, WantedPairs.OF_SOME_DAYS);
+  }
+
+  /** The rows of the orders, of rows with {@code order_date}. */
+  private static Dataset<Row> ofOrders(News news, Dataset<Row> rows) {
     return news.orders()
         .filter(orders -> !orders.isEmpty())
-        .map(orders -> orders.in(rows.filter(Days.isIn(day, news.orderDays()))))
+        .map(orders -> orders.in(rows.filter(Days.isIn("order_date", news.orderDays()))))
         .orElseGet(() -> rows.filter(lit(false)));
   }
 
@@ -147,98 +164,5 @@ public final class Rematching {
         .filter(orders -> !orders.isEmpty())
         .map(orders -> orders.notIn(rows))
         .orElse(rows);
-  }
-
-  private static Dataset<Row> points(Dataset<Row> moments) {
-    return moments.select("user_id", "item_id", "at");
-  }
-
-  /** What of the matches a new VIEW was before, by no more than the lookback. */
-  private Dataset<Row> viewed(News news) {
-    Dataset<Row> anchors =
-        matches.select(col("user_id"), col("item_id"), anchor().as("at"), col("match_date"));
-    if (news.newEvents().isEmpty()) {
-      return points(anchors.filter(lit(false)));
-    }
-    Dataset<Row> views =
-        Moments.views(news.newEvents().get())
-            .select(
-                col("user_id").as("_viewer"),
-                col("item_id").as("_viewed"),
-                unix_millis(col("at")).as("_viewed_ms"),
-                col("day"));
-    Column millis = unix_millis(col("at"));
-    Column after =
-        millis.between(
-            col("_viewed_ms"), col("_viewed_ms").plus(settings.attributionLookback().toMillis()));
-    Column same =
-        col("user_id").equalTo(col("_viewer")).and(col("item_id").equalTo(col("_viewed")));
-    Set<LocalDate> days = new TreeSet<>();
-    // One more, for a day of the zone may have 25 hours.
-    long reach = settings.attributionLookback().toDays() + 2;
-    for (LocalDate day : Days.of(views, "day")) {
-      day.datesUntil(day.plusDays(reach + 1)).forEach(days::add);
-    }
-    Dataset<Row> near = anchors.filter(Days.isIn("match_date", days));
-    return points(near.join(views, same.and(after), "left_semi"));
-  }
-
-  /** A match counts views before its sale, else before its event. */
-  private static Column anchor() {
-    return coalesce(col("order_at"), col("event_at"));
-  }
-
-  private static Dataset<Row> ofPairs(Dataset<Row> rows, Dataset<Row> pairs) {
-    return rows.join(
-        pairs.select(col("user_id").as("_pair_user"), col("item_id").as("_pair_item")),
-        col("user_id").equalTo(col("_pair_user")).and(col("item_id").equalTo(col("_pair_item"))),
-        "left_semi");
-  }
-
-  /** User, item, {@code _from} and {@code _to} of each chain that something changed of. */
-  private Dataset<Row> touchedChains(Dataset<Row> near, Dataset<Row> changed) {
-    Dataset<Row> all =
-        points(Moments.purchasesIn(near, zone))
-            .unionByName(points(Moments.salesIn(near)))
-            .withColumn("_is_changed", lit(false))
-            .unionByName(changed.withColumn("_is_changed", lit(true)));
-    WindowSpec inOrder = Window.partitionBy("user_id", "item_id").orderBy("at");
-    Column pause = unix_millis(col("at")).minus(unix_millis(lag("at", 1).over(inOrder)));
-    Column starts = pause.isNull().or(pause.gt(settings.matchingWindow().toMillis()));
-    return all.withColumn("_starts", when(starts, 1).otherwise(0))
-        .withColumn(
-            "_chain",
-            sum("_starts")
-                .over(inOrder.rowsBetween(Window.unboundedPreceding(), Window.currentRow())))
-        .groupBy("user_id", "item_id", "_chain")
-        .agg(min("at").as("_from"), max("at").as("_to"), max("_is_changed").as("_is_changed"))
-        .filter("_is_changed")
-        .select(
-            col("user_id").as("_chain_user"),
-            col("item_id").as("_chain_item"),
-            col("_from"),
-            col("_to"));
-  }
-
-  private static Dataset<Row> in(Dataset<Row> chains, Dataset<Row> near) {
-    Column same =
-        col("user_id").equalTo(col("_chain_user")).and(col("item_id").equalTo(col("_chain_item")));
-    return near.join(chains, same.and(anchor().between(col("_from"), col("_to"))), "left_semi");
-  }
-
-  /** The views that the matches of the chains can count. */
-  private Dataset<Row> views(Chains chains, Dataset<Row> events) {
-    Set<LocalDate> days = new TreeSet<>();
-    long lookback = settings.attributionLookback().toDays() + 2;
-    for (LocalDate day : chains.days) {
-      day.minusDays(lookback).datesUntil(day.plusDays(2)).forEach(days::add);
-    }
-    Dataset<Row> pairs =
-        chains
-            .rows
-            .select(col("_chain_user").as("user_id"), col("_chain_item").as("item_id"))
-            .distinct();
-    Dataset<Row> ofDays = events.filter(Days.isIn("event_date", days));
-    return ofPairs(Moments.views(ofDays), pairs);
   }
 }

@@ -12,6 +12,7 @@ import io.financebi.table.Tables;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -34,32 +35,38 @@ public final class SaleMatches {
       Dataset<Row> events, Dataset<Row> sales, BehaviourSettings settings) {
     Dataset<Row> views = Moments.views(events);
     Dataset<Row> anchors = Moments.purchases(events).unionByName(Moments.saleLines(sales));
-    Dataset<Row> wanted = areFew(events) ? views : WantedPairs.filter(views, anchors);
-    return matched(wanted.unionByName(anchors), settings);
+    Dataset<Row> wanted =
+        areFew(events) ? views : WantedPairs.filter(views, anchors, WantedPairs.OF_ALL_DAYS);
+    return InternalRows.mapPartitions(
+        sorted(wanted.unionByName(anchors)), TABLE, match(settings, false));
   }
 
-  /** Then a job to choose the views takes longer than to move them all. */
-  private static boolean areFew(Dataset<Row> events) {
+  /** Then a job to choose rows takes longer than to move them all. */
+  static boolean areFew(Dataset<Row> events) {
     return ByPartition.isOneTask(events.sparkSession());
   }
 
   /**
-   * What becomes of moments.
+   * What is not as it was stored: the columns of sale_matches, and {@code gone}.
    *
-   * @param moments as {@link Moments} makes them
+   * @param moments with the columns of {@link Moments#again}
    */
-  static Dataset<Row> matched(Dataset<Row> moments, BehaviourSettings settings) {
+  static Dataset<Row> changes(Dataset<Row> moments, BehaviourSettings settings) {
+    return InternalRows.mapPartitions(
+        sorted(moments), TABLE.add("gone", DataTypes.BooleanType, false), match(settings, true));
+  }
+
+  private static MatchUserItems match(BehaviourSettings settings, boolean again) {
+    return new MatchUserItems(settings.matchingWindow(), settings.attributionLookback(), again);
+  }
+
+  private static Dataset<Row> sorted(Dataset<Row> moments) {
     // Guests match nothing: their lines are spread by order, however popular the item.
     Column user = coalesce(col("user_id"), col("sale.order_id"));
-    Dataset<Row> byUserAndItem =
-        moments
-            .repartition(user, col("item_id"))
-            // A number that tells most pairs apart is sorted faster than texts.
-            .withColumn("_pair_hash", xxhash64(col("user_id"), col("item_id")))
-            .sortWithinPartitions("_pair_hash", "user_id", "item_id", "at", "sale");
-    return InternalRows.mapPartitions(
-        byUserAndItem,
-        TABLE,
-        new MatchUserItems(settings.matchingWindow(), settings.attributionLookback()));
+    return moments
+        .repartition(user, col("item_id"))
+        // A number that tells most pairs apart is sorted faster than texts.
+        .withColumn("_pair_hash", xxhash64(col("user_id"), col("item_id")))
+        .sortWithinPartitions("_pair_hash", "user_id", "item_id", "at", "sale");
   }
 }

@@ -1,9 +1,14 @@
 package io.financebi.matching;
 
+import static java.util.Comparator.comparing;
+
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Queue;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -19,35 +24,81 @@ final class UserItem {
   private int viewCount;
   private final List<Purchase> purchases = new ArrayList<>(2);
   private final List<SaleLine> sales = new ArrayList<>(2);
+  private final List<StoredMatch> stored = new ArrayList<>(0);
+  private NavigableSet<Long> newViews = Collections.emptyNavigableSet();
 
   UserItem(Moment first) {
     this.user = first.user().copy();
     this.item = first.item().copy();
   }
 
-  private record Purchase(long at, int day) {}
+  /**
+   * @param was the row that it was in; null when it is new
+   */
+  private record Purchase(long at, int day, StoredMatch was) {}
 
-  private record SaleLine(long at, int day, InternalRow line) {}
+  /**
+   * @param was the row that it was in; null when it is new
+   */
+  private record SaleLine(long at, int day, InternalRow line, StoredMatch was) {
+    UTF8String order() {
+      return line.getUTF8String(0);
+    }
+
+    int number() {
+      return line.getInt(1);
+    }
+  }
 
   boolean isOf(Moment moment) {
     return moment.item().equals(item) && moment.user().equals(user);
   }
 
   void add(Moment moment) {
-    if (moment.isView()) {
+    if (moment.isStored()) {
+      add(moment.stored());
+    } else if (moment.isNews()) {
+      addNewView(moment.at());
+    } else if (moment.isView()) {
       if (viewCount == views.length) {
         views = Arrays.copyOf(views, viewCount * 2);
       }
       views[viewCount++] = moment.at();
     } else if (moment.isSale()) {
-      sales.add(new SaleLine(moment.at(), moment.day(), moment.sale().copy()));
+      sales.add(new SaleLine(moment.at(), moment.day(), moment.sale().copy(), null));
     } else {
-      purchases.add(new Purchase(moment.at(), moment.day()));
+      purchases.add(new Purchase(moment.at(), moment.day(), null));
     }
   }
 
-  /** Adds a row for each sale line and for each purchase that matches none. */
+  private void addNewView(long at) {
+    if (newViews.isEmpty()) {
+      newViews = new TreeSet<>();
+    }
+    newViews.add(at);
+  }
+
+  private void add(StoredMatch match) {
+    stored.add(match);
+    if (match.hasEvent()) {
+      purchases.add(new Purchase(match.eventAt(), match.eventDay(), match));
+    }
+    if (match.keepsSale()) {
+      sales.add(new SaleLine(match.saleAt(), match.day(), match.sale(), match));
+    }
+  }
+
+  /**
+   * Adds a row for each sale line and for each purchase that matches none; of those that are
+   * matched again, only for what is not as it was stored, and one for each stored row that goes.
+   */
   void match(long windowMicros, long lookbackMicros, Queue<InternalRow> rows) {
+    if (!stored.isEmpty()) {
+      // They came in the order of their rows, which have two instants each.
+      purchases.sort(comparing(Purchase::at));
+      sales.sort(
+          comparing(SaleLine::at).thenComparing(SaleLine::order).thenComparing(SaleLine::number));
+    }
     int[] purchaseOfSale =
         ClosestPairs.eventOfSale(
             instants(purchases.stream().mapToLong(Purchase::at)),
@@ -57,19 +108,49 @@ final class UserItem {
     for (int i = 0; i < sales.size(); i++) {
       SaleLine sale = sales.get(i);
       MatchRow row = new MatchRow(user, item).sale(sale.at, sale.day, sale.line);
+      Purchase purchase = null;
       if (purchaseOfSale[i] != ClosestPairs.NONE) {
         isMatched[purchaseOfSale[i]] = true;
-        row.event(purchases.get(purchaseOfSale[i]).at);
+        purchase = purchases.get(purchaseOfSale[i]);
+        row.event(purchase.at);
       }
-      rows.add(withViews(row, sale.at, lookbackMicros));
+      if (!isAsStored(sale, purchase) || hasNewView(sale.at, lookbackMicros)) {
+        rows.add(withViews(row, sale.at, lookbackMicros));
+      } else {
+        sale.was.stay();
+      }
     }
     for (int i = 0; i < purchases.size(); i++) {
       if (!isMatched[i]) {
         Purchase purchase = purchases.get(i);
-        MatchRow row = new MatchRow(user, item).event(purchase.at).day(purchase.day);
-        rows.add(withViews(row, purchase.at, lookbackMicros));
+        if (!isAsStored(purchase) || hasNewView(purchase.at, lookbackMicros)) {
+          MatchRow row = new MatchRow(user, item).event(purchase.at).day(purchase.day);
+          rows.add(withViews(row, purchase.at, lookbackMicros));
+        } else {
+          purchase.was.stay();
+        }
       }
     }
+    for (StoredMatch match : stored) {
+      if (!match.stays()) {
+        rows.add(MatchRow.ofGone(user, item, match));
+      }
+    }
+  }
+
+  /**
+   * @param purchase null when the sale matches none
+   */
+  private static boolean isAsStored(SaleLine sale, Purchase purchase) {
+    return sale.was != null && (purchase == null ? !sale.was.hasEvent() : purchase.was == sale.was);
+  }
+
+  private static boolean isAsStored(Purchase alone) {
+    return alone.was != null && !alone.was.hasSale();
+  }
+
+  private boolean hasNewView(long at, long lookback) {
+    return !newViews.isEmpty() && !newViews.subSet(at - lookback, true, at, true).isEmpty();
   }
 
   private static long[] instants(LongStream ascending) {

@@ -14,34 +14,38 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.util.sketch.BloomFilter;
 
 /**
- * The pairs of user and item that have a purchase or a sale line. Most views are of other pairs:
- * left out before the shuffle, they need not be moved and sorted only to be thrown away.
+ * The pairs of user and item that something is looked for. Most rows are of other pairs: left out
+ * before the shuffle, they need not be moved and sorted only to be thrown away.
  */
 final class WantedPairs {
-  /** 8 MB: one pair in a hundred passes wrongly when there are 7 million, which does no harm. */
-  private static final long BITS = 1L << 26;
+  /** One pair in a hundred passes wrongly when there are so many, which does no harm: 8 MB. */
+  static final long OF_ALL_DAYS = 7_000_000;
 
-  private static final long EXPECTED = 7_000_000;
+  /** Fewer, of some days: 1 MB. */
+  static final long OF_SOME_DAYS = 875_000;
+
+  private static final double BITS_EACH = 9.6;
 
   private static final Column PAIR = xxhash64(col("user_id"), col("item_id"));
 
   private WantedPairs() {}
 
   /**
-   * Those of the views that can matter, and a few others; a Spark job over the anchors.
+   * Those of the rows that are of the same pairs as others, and a few more; a Spark job over the
+   * others.
    *
-   * @param anchors moments that views are looked for
+   * @param expected about how many pairs
    */
-  static Dataset<Row> filter(Dataset<Row> views, Dataset<Row> anchors) {
+  static Dataset<Row> filter(Dataset<Row> rows, Dataset<Row> others, long expected) {
     // Spark has no filter of no rows.
     Optional<BloomFilter> wanted =
         Optional.ofNullable(
-            anchors
+            others
                 .filter(col("user_id").isNotNull())
                 .select(PAIR.as("pair"))
                 .stat()
-                .bloomFilter("pair", EXPECTED, BITS));
-    return views.filter(wanted.map(WantedPairs::mightContain).orElse(lit(false)));
+                .bloomFilter("pair", expected, Math.round(expected * BITS_EACH)));
+    return rows.filter(wanted.map(WantedPairs::mightContain).orElse(lit(false)));
   }
 
   private static Column mightContain(BloomFilter wanted) {
