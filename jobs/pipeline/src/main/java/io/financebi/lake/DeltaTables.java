@@ -6,9 +6,13 @@ import io.financebi.spark.SparkSchemas;
 import io.financebi.table.TableSpec;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -240,6 +244,16 @@ final class DeltaTables {
     public long waitTillTime(long targetTime) {
       return getTimeMillis();
     }
+  }
+
+  /** The last day of a version that has rows, by the column that the table is partitioned by. */
+  Optional<LocalDate> lastDay(String path, long version, String column) {
+    return files(snapshot(path, version)).stream()
+        .filter(file -> !file.numLogicalRecords().contains(0L))
+        .map(file -> file.partitionValues().<String>getOrElse(column, () -> null))
+        .filter(Objects::nonNull)
+        .map(day -> LocalDate.parse(day))
+        .max(Comparator.naturalOrder());
   }
 
   /** How many files a version of the table has. */

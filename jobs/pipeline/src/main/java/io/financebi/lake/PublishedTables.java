@@ -6,6 +6,7 @@ import io.financebi.spark.SparkSchemas;
 import io.financebi.table.TableSpec;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,6 +127,14 @@ public final class PublishedTables {
     return version.isEmpty()
         ? new TableReport(spec.name(), 0, 0, 0)
         : tables.report(spec.name(), path(spec), version.getAsLong());
+  }
+
+  /** The last day of which a table has rows that is partitioned by its days; no Spark job. */
+  public Optional<LocalDate> lastDay(TableSpec spec) {
+    OptionalLong version = versionThere(spec);
+    return version.isEmpty()
+        ? Optional.empty()
+        : tables.lastDay(path(spec), version.getAsLong(), spec.partitionColumn().orElseThrow());
   }
 
   /**

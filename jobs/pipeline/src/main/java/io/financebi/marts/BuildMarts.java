@@ -62,7 +62,7 @@ public final class BuildMarts {
       return Optional.of(replace(mart, recipe));
     }
     Changes since = changes.get();
-    if (!since.touch(recipe.tablesRead())) {
+    if (!since.touch(recipe.tablesRead()) || recipe.isAsBefore(since, lake.base())) {
       return Optional.empty();
     }
     Optional<Replacement> replacement =

@@ -1,5 +1,6 @@
 package io.financebi.marts;
 
+import io.financebi.lake.PublishedTables;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,6 +21,15 @@ public interface MartRecipe {
    * @param table the rows of a table by its name, for those of {@link #tablesRead}
    */
   Dataset<Row> rows(Function<String, Dataset<Row>> table);
+
+  /**
+   * Whether the mart is as it was, although tables that it reads have changed.
+   *
+   * @param before the lake before the run
+   */
+  default boolean isAsBefore(Changes changes, PublishedTables before) {
+    return false;
+  }
 
   /**
    * What changes of the rows that were published, where the recipe can tell that from what has

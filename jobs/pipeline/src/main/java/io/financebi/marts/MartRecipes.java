@@ -24,7 +24,7 @@ public final class MartRecipes {
     this.recipes = new TreeMap<>(recipes);
   }
 
-  /** All marts: sessions and matches in code, the others in SQL. */
+  /** All marts: sessions and matches in code, the rows of all others in SQL. */
   public static MartRecipes all(Settings settings) {
     ZoneId zone = settings.reporting().zone();
     BehaviourSettings behaviour = settings.behaviour();
@@ -34,6 +34,7 @@ public final class MartRecipes {
     for (TableSpec mart : Tables.marts()) {
       recipes.computeIfAbsent(mart.name(), name -> new SqlRecipe(SqlRecipe.packaged(name), zone));
     }
+    recipes.computeIfPresent("mart_customers", (name, query) -> new CustomersRecipe(query));
     return new MartRecipes(recipes);
   }
 

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -23,7 +22,7 @@ import org.apache.spark.sql.Row;
 
 /** The equations that must hold before a run is published. */
 public final class Reconciliation {
-  private final BiFunction<TableSpec, Set<Total>, Map<Total, BigDecimal>> totals;
+  private final Function<Map<String, Set<Total>>, Map<String, Map<Total, BigDecimal>>> totals;
 
   /**
    * Over whole tables.
@@ -31,11 +30,25 @@ public final class Reconciliation {
    * @param rows of a table as the run has staged it
    */
   public Reconciliation(Function<TableSpec, Dataset<Row>> rows) {
-    this((table, totals) -> Total.over(rows.apply(table), totals));
+    this.totals = wanted -> over(rows, wanted);
   }
 
-  private Reconciliation(BiFunction<TableSpec, Set<Total>, Map<Total, BigDecimal>> totals) {
-    this.totals = totals;
+  private Reconciliation(Growth growth) {
+    this.totals = growth::of;
+  }
+
+  private static Map<String, Map<Total, BigDecimal>> over(
+      Function<TableSpec, Dataset<Row>> rows, Map<String, Set<Total>> wanted) {
+    Map<String, Map<Total, BigDecimal>> values = new ConcurrentHashMap<>();
+    // Side by side: while one is planned, the tasks of another run.
+    wanted.entrySet().parallelStream()
+        .forEach(
+            table -> {
+              String name = table.getKey();
+              values.put(
+                  name, Total.over(rows.apply(Tables.named(name)), List.copyOf(table.getValue())));
+            });
+    return values;
   }
 
   /**
@@ -44,7 +57,7 @@ public final class Reconciliation {
    * the rows that came.
    */
   public static Reconciliation ofGrowth(StagingArea lake) {
-    return new Reconciliation(new Growth(lake)::of);
+    return new Reconciliation(new Growth(lake));
   }
 
   /** Rows and money of one input: read + released = accepted + duplicates + rejected. */
@@ -83,13 +96,7 @@ public final class Reconciliation {
       }
       table.rules().forEach(rule -> want(wanted, table.name(), Total.violations(rule)));
     }
-    Map<String, Map<Total, BigDecimal>> values = new ConcurrentHashMap<>();
-    // Side by side: most tables are small, and planning takes longer than reading.
-    wanted.entrySet().parallelStream()
-        .forEach(
-            table ->
-                values.put(
-                    table.getKey(), totals.apply(Tables.named(table.getKey()), table.getValue())));
+    Map<String, Map<Total, BigDecimal>> values = totals.apply(wanted);
     return tables.stream().flatMap(table -> checks(table, values)).toList();
   }
 

@@ -2,15 +2,14 @@ package io.financebi.reconciliation;
 
 import io.financebi.table.TieOut;
 import java.math.BigDecimal;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * What a promise asks of one table.
@@ -48,24 +47,25 @@ record Total(String sql, Kind kind) {
   }
 
   /** All of them over the same rows, in one query. */
-  static Map<Total, BigDecimal> over(Dataset<Row> rows, Collection<Total> totals) {
-    return values(rows.select(columns(totals)).head(), totals);
+  static Map<Total, BigDecimal> over(Dataset<Row> rows, List<Total> totals) {
+    return values(rows.select(column(totals)).head().getList(0), totals);
   }
 
-  /** Each as a column of the name that {@link #values} looks for. */
-  static Column[] columns(Collection<Total> totals) {
-    Set<String> distinct = new LinkedHashSet<>();
-    totals.forEach(total -> distinct.add(total.sql));
-    return distinct.stream().map(sql -> functions.expr(sql).as(sql)).toArray(Column[]::new);
+  /** All of them as one column, so that tables with different ones can stand in one query. */
+  static Column column(List<Total> totals) {
+    return functions.array(
+        totals.stream()
+            .map(total -> functions.expr(total.sql).cast(DataTypes.StringType))
+            .toArray(Column[]::new));
   }
 
-  static Map<Total, BigDecimal> values(Row row, Collection<Total> totals) {
+  /** What {@link #column} says of them. */
+  static Map<Total, BigDecimal> values(List<String> numbers, List<Total> totals) {
     Map<Total, BigDecimal> values = new HashMap<>();
-    totals.forEach(total -> values.put(total, number(row.getAs(total.sql))));
+    for (int i = 0; i < numbers.size(); i++) {
+      String number = numbers.get(i);
+      values.put(totals.get(i), number == null ? BigDecimal.ZERO : new BigDecimal(number));
+    }
     return values;
-  }
-
-  private static BigDecimal number(Object value) {
-    return value == null ? BigDecimal.ZERO : new BigDecimal(value.toString());
   }
 }

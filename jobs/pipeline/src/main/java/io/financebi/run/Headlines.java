@@ -19,10 +19,16 @@ import org.apache.spark.sql.Row;
 final class Headlines {
   private final StagingArea lake;
   private final String currency;
+  private final Optional<Long> knownOrders;
 
-  Headlines(StagingArea lake, String currency) {
+  /**
+   * @param currency of reporting
+   * @param knownOrders how many orders with sale lines there are, where that is known
+   */
+  Headlines(StagingArea lake, String currency, Optional<Long> knownOrders) {
     this.lake = lake;
     this.currency = currency;
+    this.knownOrders = knownOrders;
   }
 
   /** Over all days of the lake. */
@@ -35,7 +41,7 @@ final class Headlines {
                 expr("MIN(kpi_date)").as("first_day"),
                 expr("MAX(kpi_date)").as("last_day"))
             .head();
-    long orders = orders();
+    long orders = knownOrders.orElseGet(this::countOrders);
     Optional<BigDecimal> average =
         orders == 0
             ? Optional.empty()
@@ -54,7 +60,7 @@ final class Headlines {
   }
 
   /** Not the sum of the days: an order may have lines on two. */
-  private long orders() {
+  private long countOrders() {
     return lake.read(CleanTables.SALES)
         .select(expr("COUNT(DISTINCT CASE WHEN line_type = 'sale' THEN order_id END)"))
         .head()

@@ -14,6 +14,7 @@ import io.financebi.report.TableReport;
 import io.financebi.run.ProcessedFiles.ProcessedFile;
 import io.financebi.run.StageTables.Proof;
 import io.financebi.settings.Settings;
+import io.financebi.table.CleanTables;
 import io.financebi.table.Tables;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,6 +33,9 @@ public final class RunPipelineJob {
   private final MartRecipes recipes;
   private final Progress progress;
   private final Clock clock;
+  private Optional<CountedOrders> counted = Optional.empty();
+
+  private record CountedOrders(LakeSnapshot snapshot, long orders) {}
 
   /**
    * @param recipes of the marts to build; {@link MartRecipes#all} in production
@@ -124,10 +128,20 @@ public final class RunPipelineJob {
       return new RunResult(
           report, Optional.empty(), lake.snapshot(), plan.files(), plan.judgedAgain());
     }
-    Headline headline = new Headlines(lake, settings.reporting().currency()).read();
+    Headline headline =
+        new Headlines(lake, settings.reporting().currency(), stillCounted(lake)).read();
     LakeSnapshot snapshot = lake.publish(run.origin().runId(), plan.basis());
+    counted = Optional.of(new CountedOrders(snapshot, headline.orders()));
     return new RunResult(
         report, Optional.of(headline), Optional.of(snapshot), plan.files(), plan.judgedAgain());
+  }
+
+  /** The orders that the run before this one has counted in this session, if they are the same. */
+  private Optional<Long> stillCounted(Lake lake) {
+    return counted
+        .filter(before -> !lake.isStaged(CleanTables.SALES))
+        .filter(before -> lake.snapshot().equals(Optional.of(before.snapshot())))
+        .map(CountedOrders::orders);
   }
 
   private static JobReport report(RunContext run, Lake lake, Proof proof) {
