@@ -38,6 +38,13 @@ record InputSources(Map<String, RawSource> byInput) {
     return new InputSources(sources);
   }
 
+  /** About how much text there is to read in all of them. */
+  long textBytes() {
+    return byInput.values().stream()
+        .mapToLong(source -> Partitions.textBytes(source.files()))
+        .sum();
+  }
+
   /** What is read of an input. */
   RawSource of(String input) {
     return byInput.get(input);

@@ -75,6 +75,9 @@ public final class PipelineSession {
             .config("parquet.compression.codec.zstd.level", "1")
             // Partitioned writes keep so many files open before they sort.
             .config("spark.sql.maxConcurrentOutputFileWriters", "64")
+            // A run has more than the 100 that Spark remembers; a session that watches has them
+            // again.
+            .config("spark.sql.codegen.cache.maxEntries", "2000")
             // HotSpot never compiles a longer method; Spark then makes several of the plan's parts.
             .config("spark.sql.codegen.hugeMethodLimit", "8000")
             .config("spark.sql.ansi.enabled", "false");

@@ -102,7 +102,8 @@ public final class RunPipelineJob {
   }
 
   private RunResult runOrExplain(RunContext run, Lake lake) {
-    try {
+    try (LittleNews littleNews = new LittleNews(spark)) {
+      littleNews.setFor(run.plan(), settings.spark().keySet());
       return run(run, lake);
     } catch (Throwable e) {
       lake.requireNotLost(e);
