@@ -5,7 +5,9 @@ import io.financebi.table.CleanTables;
 import io.financebi.table.TableSpec;
 import io.financebi.table.Tables;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
@@ -40,13 +42,14 @@ final class CustomersRecipe implements MartRecipe {
   /** Of events, it knows no more than the last day of any; and events never leave a lake. */
   @Override
   public boolean isAsBefore(Changes changes, PublishedTables before) {
-    return !changes.touch(Set.of(CleanTables.SALES.name()))
-        && changes.days(tablesRead()).stream().allMatch(day -> isOver(day, before));
-  }
-
-  private static boolean isOver(LocalDate day, PublishedTables before) {
-    return WITH_DAYS.stream()
-        .flatMap(table -> before.lastDay(table).stream())
-        .anyMatch(last -> !day.isAfter(last));
+    if (changes.touch(Set.of(CleanTables.SALES.name()))) {
+      return false;
+    }
+    Optional<LocalDate> last =
+        WITH_DAYS.stream()
+            .flatMap(table -> before.lastDay(table).stream())
+            .max(Comparator.naturalOrder());
+    return last.isPresent()
+        && changes.days(tablesRead()).stream().noneMatch(day -> day.isAfter(last.get()));
   }
 }

@@ -15,16 +15,15 @@ final class MatchUserItems implements FlatMapFunction<Iterator<InternalRow>, Int
 
   private final long windowMicros;
   private final long lookbackMicros;
-
   private final boolean again;
 
   /**
    * @param again whether the moments have the columns of {@link Moments#again}
    */
   MatchUserItems(Duration window, Duration lookback, boolean again) {
-    this.again = again;
     this.windowMicros = window.toSeconds() * 1_000_000;
     this.lookbackMicros = lookback.toSeconds() * 1_000_000;
+    this.again = again;
   }
 
   @Override
