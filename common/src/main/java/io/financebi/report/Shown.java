@@ -32,7 +32,7 @@ public final class Shown {
   }
 
   /** In the largest unit of which there is one. */
-  static String size(long bytes) {
+  public static String size(long bytes) {
     if (bytes < KIBI) {
       return bytes + " B";
     }

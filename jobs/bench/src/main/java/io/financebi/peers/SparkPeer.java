@@ -95,6 +95,7 @@ public record SparkPeer(SparkSession spark, Path in, Path out) {
     Stream<String> hashed = names.stream().sorted().map(SparkPeer::hashed);
     String hash = "MD5(CONCAT(" + hashed.collect(Collectors.joining(", ")) + "))";
     String quoted = names.get(0) + " LIKE '\"%'";
+    String file = "URL_DECODE(REPLACE(_metadata.file_path, '+', '%2B'))";
     String values = "TO_JSON(STRUCT(" + columns + "))";
     Dataset<Row> rows =
         spark
@@ -104,7 +105,7 @@ public record SparkPeer(SparkSession spark, Path in, Path out) {
             .option("header", true)
             .option("escape", "\"")
             .csv(in.resolve(path).toString())
-            .withColumn("file", expr("_metadata.file_path"))
+            .withColumn("file", expr(file))
             .withColumn("is_malformed", expr("corrupt IS NOT NULL OR " + quoted))
             .withColumn("raw_text", expr("COALESCE(corrupt, CONCAT_WS(',', " + columns + "))"))
             .withColumn("raw_values", expr("IF(is_malformed, NULL, " + values + ")"))

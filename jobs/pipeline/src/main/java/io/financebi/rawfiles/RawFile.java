@@ -23,7 +23,7 @@ public record RawFile(
   }
 
   /** Whether the file can be read from the middle. */
-  boolean isSplittable() {
+  public boolean isSplittable() {
     return !gzip && format != RawFormat.PARQUET;
   }
 }

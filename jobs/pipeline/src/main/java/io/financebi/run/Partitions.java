@@ -24,7 +24,8 @@ final class Partitions {
     return files.stream().mapToLong(Partitions::textBytes).sum();
   }
 
-  private static long textBytes(RawFile file) {
+  /** About how many bytes of raw text there are in a file. */
+  static long textBytes(RawFile file) {
     return file.gzip() ? file.sizeBytes() * GZIP_RATIO : file.sizeBytes();
   }
 }

@@ -120,6 +120,8 @@ public final class RunPipelineJob {
       plan.missing().forEach(file -> progress.note(givenUp(file)));
       lake.startOver();
     }
+    UncutFiles.among(plan.sources(), spark.sparkContext().defaultParallelism())
+        .forEach(file -> progress.note(readAlone(file)));
     Optional<Proof> proof = new StageTables(run, recipes).stage();
     if (proof.isEmpty()) {
       return unchanged(run.startedAt(), plan, lake.base());
@@ -154,6 +156,11 @@ public final class RunPipelineJob {
         proof.inputs(),
         tables,
         proof.checks());
+  }
+
+  private static String readAlone(RawFile file) {
+    return "one core reads %s (%s) while others wait, for such a file cannot be cut; several would be read at once"
+        .formatted(file.shownPath(), Shown.size(file.sizeBytes()));
   }
 
   private static String givenUp(ProcessedFile file) {
