@@ -153,10 +153,16 @@ look_ahead() {
 }
 
 # for_many_rows: a JVM for work that takes minutes. Its garbage is collected by all cores at once, for nobody waits for
-# a single answer; and the JVM keeps to itself that it has read the directives, for standard output is for results.
-# Without the directives it is slower, not wrong.
+# a single answer. It takes twenty times the usual proof that a method is worth its best code: most of Spark runs for
+# seconds, what does the work for minutes, and the compiler takes the same cores. It keeps to itself that it has read
+# the directives, for standard output is for results. Without the directives it is slower, not wrong.
 for_many_rows() {
   case ${BI_JAVA_OPTS-} in *-XX:+Use*GC*) ;; *) options=(-XX:+UseParallelGC "${options[@]}") ;; esac
+  case ${BI_JAVA_OPTS-} in
+    *-XX:Tier*) ;;
+    *) options=(-XX:Tier4InvocationThreshold=100000 -XX:Tier4MinInvocationThreshold=12000
+      -XX:Tier4CompileThreshold=300000 -XX:Tier4BackEdgeThreshold=800000 "${options[@]}") ;;
+  esac
   [ -r "$home/conf/compiler.json" ] || return 0
   options=(-XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput "-XX:CompilerDirectivesFile=$home/conf/compiler.json" \
     "${options[@]}")
