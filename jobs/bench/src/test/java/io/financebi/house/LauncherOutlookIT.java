@@ -85,6 +85,17 @@ class LauncherOutlookIT {
     assertThat(asked()).doesNotContain("-XX:+UseG1GC");
   }
 
+  @Test
+  void compilesLateForManyRowsUnlessTheUserHasSaidWhen() {
+    String late = "-XX:Tier4InvocationThreshold=100000";
+    String early = "-XX:Tier4InvocationThreshold=1000";
+    checkout.with("JAVA_OUTLOOK", "many");
+    assertThat(checkout.bi("run").lines()).contains(late);
+
+    checkout.with("BI_JAVA_OPTS", early);
+    assertThat(checkout.bi("run").lines()).containsOnlyOnce(early).doesNotContain(late);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"run --watch", "run --help", "job maintain"})
   void asksForNoneWhereItWouldNotHelp(String command) {
