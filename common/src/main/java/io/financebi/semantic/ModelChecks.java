@@ -6,6 +6,7 @@ import io.financebi.semantic.MetricExpression.Aggregate;
 import io.financebi.semantic.MetricExpression.OtherMetric;
 import io.financebi.table.Column;
 import io.financebi.table.TableSpec;
+import io.financebi.yaml.YamlFile;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,11 +18,11 @@ import java.util.stream.Stream;
 
 /** Whether a model makes sense; if not, which line does not. */
 final class ModelChecks {
-  private final String file;
+  private final YamlFile file;
   private final SemanticModel model;
   private final FieldResolver resolver;
 
-  ModelChecks(String file, SemanticModel model) {
+  ModelChecks(YamlFile file, SemanticModel model) {
     this.file = file;
     this.model = model;
     this.resolver = new FieldResolver(model);
@@ -263,6 +264,6 @@ final class ModelChecks {
   }
 
   private UserException mistake(int line, String problem, String fix) {
-    return YamlMap.mistake(file, line, problem, fix);
+    return file.mistake(line, problem, fix);
   }
 }

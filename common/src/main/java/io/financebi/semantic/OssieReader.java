@@ -3,22 +3,14 @@ package io.financebi.semantic;
 import io.financebi.errors.UserException;
 import io.financebi.table.TableSpec;
 import io.financebi.table.Tables;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.financebi.yaml.YamlFile;
+import io.financebi.yaml.YamlMap;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Node;
 
 /**
  * Reads a model in the Apache Ossie (Open Semantic Interchange) format, version 0.2.0.dev0, in its
@@ -78,16 +70,13 @@ public final class OssieReader {
    * @throws UserException {@code bad_semantic_model} with the line
    */
   public static SemanticModel read(Path file) {
-    try {
-      return parse(String.valueOf(file.getFileName()), Files.readString(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return parse(String.valueOf(file.getFileName()), YamlFile.text(file));
   }
 
   /** The same of a text; the name of its file is for messages. */
   static SemanticModel parse(String file, String text) {
-    YamlMap root = new YamlMap(file, compose(file, text), MODEL_KEYS);
+    YamlFile yaml = new YamlFile(file, "bad_semantic_model");
+    YamlMap root = yaml.root(text, MODEL_KEYS);
     if (!root.text("version").equals(VERSION)) {
       throw root.mistakeAt(
           "version",
@@ -105,28 +94,8 @@ public final class OssieReader {
                 .map(OssieReader::relationship)
                 .toList(),
             root.maps("metrics", METRIC_KEYS).stream().map(OssieReader::metric).toList());
-    new ModelChecks(file, model).check();
+    new ModelChecks(yaml, model).check();
     return model;
-  }
-
-  private static Node compose(String file, String text) {
-    Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
-    try {
-      Node root = yaml.compose(new StringReader(text));
-      if (root == null) {
-        throw YamlMap.mistake(file, 1, "the file is empty", "Write a model.");
-      }
-      return root;
-    } catch (MarkedYAMLException e) {
-      int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-      throw YamlMap.mistake(file, line, sentence(e.getProblem()), "Correct the YAML.");
-    } catch (YAMLException e) {
-      throw YamlMap.mistake(file, 1, sentence(e.getMessage()), "Correct the YAML.");
-    }
-  }
-
-  private static String sentence(String problem) {
-    return String.valueOf(problem).replaceFirst("[.\\s]+$", "");
   }
 
   /** Other programs' own; they are not read, but have to be in their place. */

@@ -1,4 +1,4 @@
-package io.financebi.semantic;
+package io.financebi.yaml;
 
 import io.financebi.errors.NearestName;
 import io.financebi.errors.UserException;
@@ -16,16 +16,15 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** A mapping of a YAML file, read strictly: whatever is wrong is told with its line. */
-final class YamlMap {
-  private final String file;
+public final class YamlMap {
+  private final YamlFile file;
   private final Node node;
   private final Map<String, Node> values = new LinkedHashMap<>();
 
   /**
-   * @param file its name, for messages
    * @param known the keys that may stand in it; empty when any may
    */
-  YamlMap(String file, Node node, Set<String> known) {
+  YamlMap(YamlFile file, Node node, Set<String> known) {
     this.file = file;
     this.node = node;
     if (!(node instanceof MappingNode mapping)) {
@@ -49,7 +48,7 @@ final class YamlMap {
   }
 
   /** The line of its beginning, from 1. */
-  int line() {
+  public int line() {
     return line(node);
   }
 
@@ -58,7 +57,7 @@ final class YamlMap {
   }
 
   /** A text that must be there, and not empty. */
-  String text(String key) {
+  public String text(String key) {
     String text = optionalText(key).orElse("");
     if (text.isBlank()) {
       throw mistake("the key " + key + " is missing or empty", "Every one needs it.");
@@ -66,16 +65,16 @@ final class YamlMap {
     return text;
   }
 
-  Optional<String> optionalText(String key) {
+  public Optional<String> optionalText(String key) {
     return Optional.ofNullable(values.get(key)).map(this::scalar).map(String::strip);
   }
 
   /** Empty when the key is not there. */
-  List<String> texts(String key) {
+  public List<String> texts(String key) {
     return nodes(key).stream().map(this::scalar).toList();
   }
 
-  Optional<Boolean> bool(String key) {
+  public Optional<Boolean> bool(String key) {
     Node value = values.get(key);
     if (value == null) {
       return Optional.empty();
@@ -87,17 +86,17 @@ final class YamlMap {
   }
 
   /** The mapping below a key. */
-  Optional<YamlMap> map(String key, Set<String> known) {
+  public Optional<YamlMap> map(String key, Set<String> known) {
     return Optional.ofNullable(values.get(key)).map(value -> new YamlMap(file, value, known));
   }
 
   /** The mappings of the list below a key; empty when the key is not there. */
-  List<YamlMap> maps(String key, Set<String> known) {
+  public List<YamlMap> maps(String key, Set<String> known) {
     return nodes(key).stream().map(value -> new YamlMap(file, value, known)).toList();
   }
 
   /** Whether a key has one text and not a mapping below it. */
-  boolean isText(String key) {
+  public boolean isText(String key) {
     return values.get(key) instanceof ScalarNode;
   }
 
@@ -123,7 +122,7 @@ final class YamlMap {
    * Refuses keys that are nearly one of those that are read. Others may stand here, and are for
    * other programs.
    */
-  void refuseMisspelt(Set<String> read) {
+  public void refuseMisspelt(Set<String> read) {
     for (String key : values.keySet()) {
       Optional<String> near = NearestName.of(key, read);
       if (near.isPresent() && !read.contains(key)) {
@@ -134,22 +133,16 @@ final class YamlMap {
   }
 
   /** A mistake in the value of a key. */
-  UserException mistakeAt(String key, String problem, String fix) {
+  public UserException mistakeAt(String key, String problem, String fix) {
     return mistake(values.getOrDefault(key, node), problem, fix);
   }
 
   /** A mistake in this mapping. */
-  UserException mistake(String problem, String fix) {
+  public UserException mistake(String problem, String fix) {
     return mistake(node, problem, fix);
   }
 
   private UserException mistake(Node where, String problem, String fix) {
-    return mistake(file, line(where), problem, fix);
-  }
-
-  /** A mistake in a line of a model's file. */
-  static UserException mistake(String file, int line, String problem, String fix) {
-    return new UserException(
-        "bad_semantic_model", file + ", line " + line + ": " + problem + ".", fix);
+    return file.mistake(line(where), problem, fix);
   }
 }
