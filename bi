@@ -22,6 +22,7 @@ Usage: bi COMMAND [OPTIONS]
   query       Ask the lake in SQL, now or as it was
   crawl       Find the tables in a folder of files, to query them beside the lake
   docs        Write the data dictionary, one HTML page
+  dashboard   Show the lake in a browser on this machine, live
   job         Do one job on the lake: maintain, replay-quarantine
   generate    Write deterministic sample data of any size
   bench       Measure the pipeline against others that do the same, row for row
@@ -75,7 +76,10 @@ stale() {
   [ -f "$jar" ] && [ -s "$list" ] || return 0
   IFS=: read -ra paths <"$list" || true
   for path in "${paths[@]}"; do [ -f "$path" ] || return 0; done
-  [ "$1" != bench ] || used=(jobs/pipeline/pom.xml jobs/pipeline/src/main jobs/query/pom.xml jobs/query/src/main)
+  case $1 in
+    bench) used=(jobs/pipeline/pom.xml jobs/pipeline/src/main jobs/query/pom.xml jobs/query/src/main) ;;
+    dashboard) used=(jobs/query/pom.xml jobs/query/src/main) ;;
+  esac
   [ -n "$(cd "$home" && find pom.xml common/pom.xml common/src/main "jobs/$1/pom.xml" "jobs/$1/src/main" \
     ${used[@]+"${used[@]}"} sql/marts -newer "$jar" 2>/dev/null)" ]
 }
@@ -246,10 +250,25 @@ query() {
   exec "$jdk/bin/java" "${options[@]}" ${BI_JAVA_OPTS-} io.financebi.query.QueryMain "$command" "$@"
 }
 
+# dashboard ARGS...: a server, until it is stopped.
+dashboard() {
+  local argument conf="" query=$home/jobs/query/target
+  for argument in "$@"; do
+    case $argument in --conf | --conf=*) conf=yes ;; esac
+  done
+  build dashboard dashboard.classpath
+  [ -n "$conf" ] || set -- "$@" --conf "$home/conf/local.properties"
+  # shellcheck disable=SC2086 # BI_JAVA_OPTS is a list
+  exec "$jdk/bin/java" "-Djava.library.path=$query/native" "-Dbi.home=$home" -XX:+UseSerialGC ${BI_JAVA_OPTS-} \
+    -cp "$jar:$home/common/target/finance-bi-common.jar:$query/finance-bi-query.jar:$query/finance-bi-query-duckdb.jar:$(<"$list")" \
+    io.financebi.web.DashboardMain dashboard "$@"
+}
+
 case ${1:-help} in
   help | --help | -h) usage ;;
   run | job) pipeline "$@" ;;
   query | crawl | docs) query "$@" ;;
+  dashboard) shift; dashboard "$@" ;;
   generate) generator "$@" ;;
   bench) bench "$@" ;;
   *) unknown_command "$1" ;;

@@ -30,7 +30,18 @@ public record SemanticQuery(
     OptionalInt limit,
     OptionalInt top) {
   /** By a column of the result. */
-  public record Order(String column, boolean isDescending) {}
+  public record Order(String column, boolean isDescending) {
+    /** Reads {@code net_sales}, or {@code -net_sales} for the greatest first. */
+    public static Order parse(String text) {
+      boolean isDescending = text.startsWith("-");
+      return new Order(isDescending ? text.substring(1) : text, isDescending);
+    }
+
+    /** As it is read. */
+    public String text() {
+      return (isDescending ? "-" : "") + column;
+    }
+  }
 
   /** Copies the lists. */
   public SemanticQuery {

@@ -73,6 +73,10 @@ public final class SettingKeys {
       behaviour();
       meaning("reporting.currency", "USD", "the currency of every `_amount`");
       meaning("reporting.time-zone", "UTC", "the zone whose days are the `_date`s");
+      plain(
+          "dashboard.stale-after",
+          "2d",
+          "how old the last data may be before the dashboard says so loudly; or `never`");
       columns("interactions", INTERACTION_COLUMNS);
       columns("sales", SALES_COLUMNS);
       columns("items", ITEM_COLUMNS);

@@ -1,13 +1,16 @@
 package io.financebi.settings;
 
 import io.financebi.errors.UserException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything a run is told, read once at the start and checked.
  *
  * @param historyDays how many days back the lake can be read as it was
+ * @param staleAfter how old the last data may be before readers are warned; empty for any age
  * @param spark settings handed on to Spark as they are, by their names ({@code spark.…})
  * @param meaning the values of the settings that give the numbers their meaning, by name
  */
@@ -20,6 +23,7 @@ public record Settings(
     RatesSettings rates,
     BehaviourSettings behaviour,
     ReportingSettings reporting,
+    Optional<Duration> staleAfter,
     Map<String, String> spark,
     Map<String, String> meaning) {
   /** The four inputs, in the order of reports. */

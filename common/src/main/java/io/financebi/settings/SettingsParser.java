@@ -49,6 +49,7 @@ final class SettingsParser {
         new RatesSettings(input("rates", SettingKeys.RATE_COLUMNS), days("rates.max-age")),
         behaviour(),
         new ReportingSettings(currency("reporting.currency"), zone("reporting.time-zone")),
+        staleAfter(),
         sparkSettings(),
         meaning());
   }
@@ -99,6 +100,11 @@ final class SettingsParser {
   private BehaviourSettings behaviour() {
     return new BehaviourSettings(
         duration("session.gap"), duration("matching.window"), duration("attribution.lookback"));
+  }
+
+  private Optional<Duration> staleAfter() {
+    String key = "dashboard.stale-after";
+    return values.get(key).equals("never") ? Optional.empty() : Optional.of(duration(key));
   }
 
   private enum Duplicates {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -83,6 +84,32 @@ public final class YamlMap {
       throw mistake(value, key + " is neither true nor false", "Write true or false.");
     }
     return Optional.of(Boolean.valueOf(scalar(value)));
+  }
+
+  /** A whole number from 1 to some greatest one. */
+  public OptionalInt count(String key, int most) {
+    if (optionalText(key).isEmpty()) {
+      return OptionalInt.empty();
+    }
+    String text = optionalText(key).get();
+    if (!text.matches("[1-9][0-9]{0,8}") || Integer.parseInt(text) > most) {
+      throw mistakeAt(key, key + " is " + text, "Write a whole number from 1 to " + most + ".");
+    }
+    return OptionalInt.of(Integer.parseInt(text));
+  }
+
+  /** One of some words. */
+  public Optional<String> word(String key, List<String> words) {
+    Optional<String> text = optionalText(key);
+    if (text.isPresent() && !words.contains(text.get())) {
+      throw mistakeAt(
+          key,
+          "the " + key + " " + text.get() + " is not known",
+          NearestName.of(text.get(), words)
+              .map(near -> "Did you mean " + near + "?")
+              .orElse("There are " + String.join(", ", words) + "."));
+    }
+    return text;
   }
 
   /** The mapping below a key. */

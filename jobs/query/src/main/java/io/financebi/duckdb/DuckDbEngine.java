@@ -8,6 +8,7 @@ import io.financebi.sql.SqlText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,16 +25,28 @@ import java.util.stream.Collectors;
 public final class DuckDbEngine implements SqlEngine {
   private final LockedDatabase database;
   private final LakeViews views;
+  private final Duration limit;
 
-  private DuckDbEngine(LockedDatabase database, LakeViews views) {
+  private DuckDbEngine(LockedDatabase database, LakeViews views, Duration limit) {
     this.database = database;
     this.views = views;
+    this.limit = limit;
   }
 
   /** Opens a lake; the files of a table are listed when a query first names it. */
   public static DuckDbEngine open(LakeTables lake) {
+    return open(lake, Duration.ZERO);
+  }
+
+  /**
+   * The same for queries that somebody waits for.
+   *
+   * @param limit in whole seconds; what takes longer until its first row ends as {@code
+   *     query_timeout}; zero for any time
+   */
+  public static DuckDbEngine open(LakeTables lake, Duration limit) {
     LockedDatabase database = LockedDatabase.open(lake.folders());
-    return new DuckDbEngine(database, new LakeViews(database.owner(), lake));
+    return new DuckDbEngine(database, new LakeViews(database.owner(), lake), limit);
   }
 
   @Override
@@ -76,6 +89,7 @@ public final class DuckDbEngine implements SqlEngine {
     String sql = query.text().positional();
     views.require(SelectStatement.parse(connection, sql, mistakes), mistakes);
     PreparedStatement prepared = connection.prepareStatement(sql);
+    prepared.setQueryTimeout(Math.toIntExact(limit.toSeconds()));
     int index = 1;
     for (Object value : query.positionalValues()) {
       prepared.setObject(index++, value);

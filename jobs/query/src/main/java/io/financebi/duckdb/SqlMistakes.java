@@ -72,6 +72,9 @@ final class SqlMistakes {
     if (type.equals("Out of Memory")) {
       return tooLarge(message, failure);
     }
+    if (type.equals("Interrupt")) {
+      return tookTooLong(failure);
+    }
     Optional<UserException> ofFile = DuckDbMessages.ofFile(message, failure);
     if (ofFile.isPresent()) {
       return ofFile.get();
@@ -131,6 +134,14 @@ final class SqlMistakes {
         "query_too_large",
         "The query needs more memory than there is: " + message.strip().split("\\n", 2)[0] + ".",
         "Ask for less at once: fewer columns, a shorter period, or a LIMIT.",
+        failure);
+  }
+
+  private static UserException tookTooLong(SQLException failure) {
+    return new UserException(
+        "query_timeout",
+        "The query took longer than it may here.",
+        "Ask for less at once: a shorter period, or fewer rows. ./bi query has no limit.",
         failure);
   }
 

@@ -120,7 +120,7 @@ final class SemanticOptions {
         conditions.stream().map(Filter::parse).toList(),
         range(),
         compare == null ? Compare.NONE : compare == With.year ? Compare.YEAR_AGO : Compare.PREVIOUS,
-        order.stream().map(SemanticOptions::order).toList(),
+        order.stream().map(Order::parse).toList(),
         positive("--limit", limit),
         positive("--top", top));
   }
@@ -136,11 +136,6 @@ final class SemanticOptions {
       return to == null ? new TimeRange.Since(from) : new TimeRange.Between(from, to);
     }
     return to == null ? new TimeRange.All() : new TimeRange.Until(to);
-  }
-
-  private static Order order(String text) {
-    boolean isDescending = text.startsWith("-");
-    return new Order(isDescending ? text.substring(1) : text, isDescending);
   }
 
   private static OptionalInt positive(String option, Integer number) {

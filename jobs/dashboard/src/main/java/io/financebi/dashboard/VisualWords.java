@@ -1,0 +1,60 @@
+package io.financebi.dashboard;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.financebi.semantic.Datatype;
+import io.financebi.semantic.Field;
+import io.financebi.semantic.Metric;
+import io.financebi.semantic.SemanticModel;
+import java.util.Locale;
+
+/** What the model tells of the metrics and dimensions of a visual, for people. */
+final class VisualWords {
+  private final SemanticModel model;
+
+  VisualWords(SemanticModel model) {
+    this.model = model;
+  }
+
+  void writeMetric(ObjectNode node, String name) {
+    Metric metric = model.metric(name);
+    node.put("name", name);
+    node.put("label", label(name));
+    node.put("description", metric.description());
+    node.put("expression", metric.expression().sql().strip().replaceAll("\\s+", " "));
+    node.put("unit", "count");
+  }
+
+  void writeDimension(ObjectNode node, String name) {
+    Field field = field(name);
+    node.put("field", name);
+    node.put("label", label(field.name()));
+    node.put("description", field.description());
+    node.put("type", type(field.datatype()));
+  }
+
+  /** Of several fields of that name, which are of one kind, any. */
+  private Field field(String name) {
+    String column = name.substring(name.indexOf('.') + 1);
+    return model.datasets().stream()
+        .flatMap(dataset -> dataset.field(column).stream())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** {@code net_sales} is Net sales, {@code user_id} is User. */
+  private static String label(String name) {
+    String words = name.replaceFirst("^iso_", "").replaceFirst("_id$", "").replace('_', ' ');
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  private static String type(Datatype datatype) {
+    return switch (datatype) {
+      case STRING -> "text";
+      case INTEGER -> "whole";
+      case DECIMAL, FLOAT -> "decimal";
+      case BOOLEAN -> "boolean";
+      case DATE -> "date";
+      case DATE_TIME_TZ -> "instant";
+    };
+  }
+}

@@ -1,0 +1,82 @@
+package io.financebi.live;
+
+import io.financebi.duckdb.DuckDbEngine;
+import io.financebi.lake.LakeSnapshot;
+import io.financebi.lake.LakeTables;
+import io.financebi.semantic.DataEnd;
+import io.financebi.semantic.SemanticModel;
+import io.financebi.sql.SqlEngine;
+import java.time.Duration;
+import java.time.ZoneId;
+
+/**
+ * One snapshot of the lake, open for queries. It closes when nobody uses it any more: whoever began
+ * with it ends with it, whatever was published meanwhile.
+ */
+public final class OpenLake {
+  private final LakeSnapshot snapshot;
+  private final SqlEngine engine;
+  private final DataEnd end;
+  private int users = 1;
+
+  private OpenLake(LakeSnapshot snapshot, SqlEngine engine, DataEnd end) {
+    this.snapshot = snapshot;
+    this.engine = engine;
+    this.end = end;
+  }
+
+  /**
+   * Opens a snapshot; used once, by who opened it.
+   *
+   * @param limit how long a query may take
+   * @throws io.financebi.errors.UserException {@code lake_no_data} when its tables are empty
+   */
+  static OpenLake open(LakeTables lake, SemanticModel model, Duration limit) {
+    DuckDbEngine engine = DuckDbEngine.open(lake, limit);
+    try {
+      LakeSnapshot snapshot = lake.snapshot();
+      String zone = snapshot.basis().settings().getOrDefault("reporting.time-zone", "UTC");
+      return new OpenLake(snapshot, engine, DataEnd.of(engine, model, ZoneId.of(zone)));
+    } catch (RuntimeException e) {
+      engine.close();
+      throw e;
+    }
+  }
+
+  /** What is open. */
+  public LakeSnapshot snapshot() {
+    return snapshot;
+  }
+
+  /** Queries it. */
+  public SqlEngine engine() {
+    return engine;
+  }
+
+  /** The code of the currency of all amounts. */
+  public String currency() {
+    return snapshot.basis().settings().getOrDefault("reporting.currency", "USD");
+  }
+
+  /** Where its data end. */
+  public DataEnd end() {
+    return end;
+  }
+
+  /** Takes part in using it; false when it is closed already. */
+  synchronized boolean use() {
+    if (users == 0) {
+      return false;
+    }
+    users++;
+    return true;
+  }
+
+  /** Ends one use; the last one closes it. */
+  synchronized void leave() {
+    users--;
+    if (users == 0) {
+      engine.close();
+    }
+  }
+}

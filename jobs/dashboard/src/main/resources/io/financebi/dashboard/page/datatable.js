@@ -1,0 +1,63 @@
+/* An answer as a table: the numbers behind any visual, exact. */
+import { describeColumn } from "./answer.js";
+import { element, icon } from "./dom.js";
+import { whole } from "./format.js";
+
+const MOST_ROWS = 1000;
+
+/**
+ * A table that scrolls in its card. sort: { order, onSort } makes the headers buttons; cellButton(dimension, value)
+ * may give the properties of a button for a dimension's cell.
+ */
+export function dataTable({ visual, answer, grain, sort, cellButton, rowClass }) {
+  const described = answer.columns.map((column) => ({ name: column.name, ...describeColumn(column, visual, grain) }));
+  const isHeading = (column) => column.name === grain || Boolean(column.dimension);
+  const head = element("tr", {}, ...described.map((column) => header(column, sort)));
+  const rows = answer.rows.slice(0, MOST_ROWS).map((row) =>
+    element("tr", { class: rowClass?.(row) }, ...described.map((column, at) => cell(column, row[at], isHeading(column), cellButton))),
+  );
+  const table = element(
+    "table",
+    { class: "data-table" },
+    element("caption", { class: "unseen", text: visual.title }),
+    element("thead", {}, head),
+    element("tbody", {}, ...rows),
+  );
+  const properties = { class: "table-scroll", tabindex: "0", role: "region", "aria-label": `${visual.title}, table` };
+  return element("div", properties, table, cutNote(answer));
+}
+
+function cutNote(answer) {
+  if (answer.rows.length > MOST_ROWS) {
+    const text = `The first ${whole(MOST_ROWS)} of ${whole(answer.rows.length)} rows; the CSV has all.`;
+    return element("p", { class: "cut-note", text });
+  }
+  return answer.isTruncated ? element("p", { class: "cut-note", text: `Only the first ${whole(answer.rows.length)} rows.` }) : null;
+}
+
+function header(column, sort) {
+  const properties = { scope: "col", class: column.isNumber ? "number" : null };
+  const isSortable = sort && !column.suffix && (column.metric || column.dimension);
+  if (!isSortable) {
+    return element("th", { ...properties, text: column.label });
+  }
+  const first = sort.order?.[0] ?? "";
+  const isDown = first === `-${column.name}`;
+  const isUp = first === column.name;
+  const button = element(
+    "button",
+    { type: "button", class: "sort", onclick: () => sort.onSort(isDown || (!isUp && !column.isNumber) ? column.name : `-${column.name}`) },
+    column.label,
+    isDown || isUp ? icon(isDown ? "down" : "up") : null,
+  );
+  const direction = isDown ? "descending" : isUp ? "ascending" : null;
+  return element("th", { ...properties, "aria-sort": direction }, button);
+}
+
+function cell(column, value, isHeading, cellButton) {
+  const text = column.format(value);
+  const properties = { class: column.isNumber ? "number" : null, "data-value": value ?? "" };
+  const button = column.dimension && cellButton?.(column.dimension, value);
+  const content = button ? element("button", { type: "button", class: "cell-button", ...button, text }) : text;
+  return isHeading ? element("th", { scope: "row", ...properties }, content) : element("td", properties, content);
+}

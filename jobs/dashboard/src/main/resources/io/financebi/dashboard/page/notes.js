@@ -1,0 +1,26 @@
+/* The lines under a card's title that say which filters do not narrow it. */
+import { element } from "./dom.js";
+import { filtersOf, isOwn } from "./query.js";
+import { filterText } from "./words.js";
+
+export function fillNotes(container, card) {
+  const { visual, page } = card;
+  const state = page.store.get();
+  const { reaching, ignored } = filtersOf(visual, state);
+  const sentences = [];
+  if (!visual.hasTime) {
+    sentences.push("All time: has no dates");
+  }
+  if (ignored.length > 0) {
+    sentences.push(`Not filtered by ${ignored.map(({ field }) => page.dimension(field).label).join(", ")}`);
+  }
+  const marked = card.keepsOwn ? [] : reaching.filter(({ field }) => isOwn(visual, field));
+  container.replaceChildren(
+    ...(sentences.length > 0 ? [note("ignored", sentences.join(" · "))] : []),
+    ...(marked.length > 0 ? [note("marked", `Marked: ${marked.map((each) => filterText(page, each)).join("; ")}`)] : []),
+  );
+}
+
+function note(role, text) {
+  return element("p", { class: "card-note", "data-role": role, text, title: text });
+}

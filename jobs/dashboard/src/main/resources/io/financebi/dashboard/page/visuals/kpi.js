@@ -1,0 +1,124 @@
+/* One big number, its change against the period before, and how it went. */
+import { reader, toNumber } from "../answer.js";
+import { element, icon, svgElement } from "../dom.js";
+import { compact, dayRange, exact, piece, signed, signedPercent, signedPoints, timeOfDay } from "../format.js";
+import { bodyOf } from "../query.js";
+
+const WIDTH = 200;
+const HEIGHT = 40;
+
+/** The value with its comparison; and, where the file gives a grain, the line below it. */
+export function bodies({ visual, page }) {
+  const state = page.store.get();
+  const { query } = visual;
+  const value = bodyOf(visual, state, page.spec, page.lake, { grain: null });
+  return query.grain ? [value, bodyOf(visual, state, page.spec, page.lake, { compare: null })] : [value];
+}
+
+export function isEmpty([answer], visual) {
+  const [row] = answer.rows;
+  return !row || reader(answer, visual.metrics[0].name)(row) === null;
+}
+
+export function mount({ visual }) {
+  const root = element("div", { class: "kpi" });
+  return {
+    element: root,
+    update([answer, trend]) {
+      const [metric] = visual.metrics;
+      root.replaceChildren(
+        bigNumber(answer, metric),
+        changeLine(answer, metric, visual),
+        partialMark(answer),
+        trend ? sparkline(trend, metric) : element("div", { class: "sparkline" }),
+      );
+    },
+    redraw() {},
+    resize() {},
+    dispose() {},
+  };
+}
+
+function bigNumber(answer, metric) {
+  const value = reader(answer, metric.name)(answer.rows[0]);
+  const full = exact(value, metric.unit);
+  const short = compact(value, metric.unit);
+  const number = element("p", { class: metric.unit === "instant" ? "kpi-value moment" : "kpi-value", "data-role": "value", "data-value": value, title: full });
+  if (full === short) {
+    number.textContent = full;
+  } else {
+    number.append(element("span", { "aria-hidden": "true", text: short }), element("span", { class: "unseen", text: full }));
+  }
+  return number;
+}
+
+function changeLine(answer, metric, visual) {
+  const [row] = answer.rows;
+  const before = reader(answer, `${metric.name}_before`)(row);
+  const change = reader(answer, `${metric.name}_change`)(row);
+  const rate = reader(answer, `${metric.name}_change_rate`)(row);
+  const words = visual.query.compare === "year" ? "the year before" : "the period before";
+  if (!visual.query.compare || metric.unit === "instant") {
+    return element("p", { class: "kpi-change" });
+  }
+  if (before === null || change === null) {
+    return element("p", { class: "kpi-change none", text: "Nothing to compare with" });
+  }
+  const isPoints = metric.unit === "fraction";
+  const text = isPoints ? signedPoints(change) : rate === null ? signed(change, metric.unit) : signedPercent(rate);
+  const direction = Math.sign(Number(change));
+  const mood = direction === 0 || visual.goodDirection === "none" ? "same" : (direction > 0) === (visual.goodDirection === "up") ? "good" : "bad";
+  const days = answer.period?.before;
+  const mark = element(
+    "span",
+    { class: `change ${mood}`, "data-role": "change", "data-value": isPoints ? change : rate },
+    icon(direction > 0 ? "up" : direction < 0 ? "down" : "flat"),
+    text,
+    mood === "good" || mood === "bad" ? element("span", { class: "unseen", text: mood === "good" ? " (better)" : " (worse)" }) : null,
+  );
+  const previous = element("span", { class: "kpi-before", "data-role": "before", "data-value": before, title: `${exact(before, metric.unit)}${days ? `, ${dayRange(days)}` : ""}` }, `from ${compact(before, metric.unit)}`, element("span", { class: "unseen", text: ` in ${words}` }));
+  return element("p", { class: "kpi-change" }, mark, " ", previous);
+}
+
+function partialMark({ period }) {
+  const text = period?.isPartial && period.until ? `to date, until ${timeOfDay(period.until)}` : "";
+  const title = text ? "The last day is not complete; the period before is cut at the same time." : null;
+  return element("p", { class: "kpi-partial", "data-role": "partial", title, text });
+}
+
+/** A line of its own: a whole chart for each of six small cards would cost the page its first second. */
+function sparkline(answer, metric) {
+  const values = answer.rows.map((row) => toNumber(reader(answer, metric.name)(row)));
+  const known = values.filter((value) => value !== null);
+  if (known.length < 2) {
+    return element("div", { class: "sparkline" });
+  }
+  const [least, most] = [Math.min(...known), Math.max(...known)];
+  const x = (at) => (at / (values.length - 1)) * WIDTH;
+  const y = (value) => (most === least ? HEIGHT / 2 : 3 + (1 - (value - least) / (most - least)) * (HEIGHT - 6));
+  const lines = runsOf(values).map((run) => run.map((at) => `${x(at).toFixed(1)},${y(values[at]).toFixed(1)}`));
+  const grain = answer.columns[0].name;
+  const label = `Trend, ${values.length} points, ${piece(answer.rows[0][0], grain)} to ${piece(answer.rows.at(-1)[0], grain)}: lowest ${exact(least, metric.unit)}, highest ${exact(most, metric.unit)}, last ${exact(known.at(-1), metric.unit)}`;
+  const drawing = svgElement(
+    "svg",
+    { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", role: "img", "aria-label": label },
+    ...lines.flatMap((points) => [
+      svgElement("polygon", { class: "spark-area", points: `${points[0].split(",")[0]},${HEIGHT} ${points.join(" ")} ${points.at(-1).split(",")[0]},${HEIGHT}` }),
+      svgElement("polyline", { class: "spark-line", points: points.join(" "), "vector-effect": "non-scaling-stroke" }),
+    ]),
+  );
+  return element("div", { class: "sparkline", title: label }, drawing);
+}
+
+/** The stretches between the gaps, as indexes. */
+function runsOf(values) {
+  const runs = [[]];
+  values.forEach((value, at) => {
+    if (value === null) {
+      runs.push([]);
+    } else {
+      runs.at(-1).push(at);
+    }
+  });
+  return runs.filter((run) => run.length > 0);
+}
