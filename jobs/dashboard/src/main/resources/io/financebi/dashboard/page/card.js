@@ -43,6 +43,8 @@ export function createCard(visual, page) {
   let asTable = false;
   let controller = null;
   let lastKey = null;
+  // The answers without filters on its own dimensions: another mark needs no other question.
+  let unmarked = { key: null, answers: null };
 
   function menuItems() {
     const isTable = visual.type === "table";
@@ -62,6 +64,9 @@ export function createCard(visual, page) {
   async function load({ isForced = false } = {}) {
     showFrame();
     const key = JSON.stringify([page.lake.snapshot, bodiesOf(), ownFilters()]);
+    if (isForced) {
+      unmarked = { key: null, answers: null };
+    }
     if (!isForced && key === lastKey && root.dataset.state !== "error") {
       redraw();
       return;
@@ -93,7 +98,11 @@ export function createCard(visual, page) {
   }
 
   async function ask(signal) {
-    const answers = await Promise.all(bodiesOf().map((each) => postQuery(each, signal)));
+    const key = JSON.stringify([page.lake.snapshot, bodiesOf()]);
+    if (unmarked.key !== key) {
+      unmarked = { key, answers: await Promise.all(bodiesOf().map((each) => postQuery(each, signal))) };
+    }
+    const { answers } = unmarked;
     card.keepsOwn = ownFilters().length > 0 && !showsChosen(visual, page.store.get(), answers[0]);
     return card.keepsOwn ? [await postQuery(bodiesOf({ keepsOwn: true })[0], signal)] : answers;
   }

@@ -48,7 +48,7 @@ function reasons(visual, page) {
 export function errorState(problem, retry) {
   return element(
     "div",
-    { class: "card-message error", role: "alert" },
+    { class: "card-message error", role: "status" },
     element("p", { class: "message-title" }, icon("warning"), problem.detail ?? problem.message),
     problem.fix ? element("p", { text: problem.fix }) : null,
     element("button", { type: "button", class: "button", text: "Try again", onclick: retry }),

@@ -21,7 +21,7 @@ export function createChart() {
     chart = echarts.init(canvas, null, { renderer: "canvas", devicePixelRatio: Math.max(2, devicePixelRatio) });
     chart.on("click", (event) => shown.onClick?.(event));
     chart.getZr().on("click", (event) => {
-      if (!event.target && shown.onGroundClick && chart.containPixel({ gridIndex: 0 }, [event.offsetX, event.offsetY])) {
+      if (shown.onGroundClick && chart.containPixel({ gridIndex: 0 }, [event.offsetX, event.offsetY])) {
         shown.onGroundClick(chart.convertFromPixel({ gridIndex: 0 }, [event.offsetX, event.offsetY]));
       }
     });

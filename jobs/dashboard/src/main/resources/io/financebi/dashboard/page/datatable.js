@@ -5,16 +5,23 @@ import { whole } from "./format.js";
 
 const MOST_ROWS = 1000;
 
+// One change is enough beside the value: in percent, or in points where the value is a percentage itself.
+function isSpare({ suffix, metric }) {
+  return suffix === (metric?.unit === "fraction" ? "_change_rate" : "_change");
+}
+
 /**
- * A table that scrolls in its card. sort: { order, onSort } makes the headers buttons; cellButton(dimension, value)
+ * A table that scrolls in its card. isShort leaves out what is said twice; sort: { order, onSort } makes the headers buttons; cellButton(dimension, value)
  * may give the properties of a button for a dimension's cell.
  */
-export function dataTable({ visual, answer, grain, sort, cellButton, rowClass }) {
-  const described = answer.columns.map((column) => ({ name: column.name, ...describeColumn(column, visual, grain) }));
+export function dataTable({ visual, answer, grain, isShort, sort, cellButton, rowClass }) {
+  const described = answer.columns
+    .map((column, at) => ({ name: column.name, at, ...describeColumn(column, visual, grain) }))
+    .filter((column) => !isShort || !isSpare(column));
   const isHeading = (column) => column.name === grain || Boolean(column.dimension);
-  const head = element("tr", {}, ...described.map((column) => header(column, sort)));
+  const head = element("tr", {}, ...described.map((column) => header(column, sort, isShort)));
   const rows = answer.rows.slice(0, MOST_ROWS).map((row) =>
-    element("tr", { class: rowClass?.(row) }, ...described.map((column, at) => cell(column, row[at], isHeading(column), cellButton))),
+    element("tr", { class: rowClass?.(row) }, ...described.map((column) => cell(column, row[column.at], isHeading(column), cellButton))),
   );
   const table = element(
     "table",
@@ -35,11 +42,14 @@ function cutNote(answer) {
   return answer.isTruncated ? element("p", { class: "cut-note", text: `Only the first ${whole(answer.rows.length)} rows.` }) : null;
 }
 
-function header(column, sort) {
+function header(column, sort, isShort) {
   const properties = { scope: "col", class: column.isNumber ? "number" : null };
   const isSortable = sort && !column.suffix && (column.metric || column.dimension);
   if (!isSortable) {
-    return element("th", { ...properties, text: column.label });
+    const words = isShort && column.suffix ? (column.suffix === "_before" ? "before" : "change") : null;
+    return words
+      ? element("th", properties, element("span", { class: "unseen", text: `${column.metric.label}, ` }), words)
+      : element("th", { ...properties, text: column.label });
   }
   const first = sort.order?.[0] ?? "";
   const isDown = first === `-${column.name}`;

@@ -28,8 +28,8 @@ const dates = (options) => cached(Intl.DateTimeFormat, options);
 const EXACT = {
   count: () => ({ maximumFractionDigits: 0 }),
   number: () => ({ maximumFractionDigits: 2 }),
-  currency: () => ({ style: "currency", currency }),
-  fraction: () => ({ style: "percent", maximumFractionDigits: 2 }),
+  currency: () => ({ style: "currency", currency, currencyDisplay: "narrowSymbol" }),
+  fraction: () => ({ style: "percent", minimumFractionDigits: 2, maximumFractionDigits: 2 }),
   minutes: () => ({ style: "unit", unit: "minute", maximumFractionDigits: 1 }),
   hours: () => ({ style: "unit", unit: "hour", maximumFractionDigits: 1 }),
 };
@@ -37,12 +37,13 @@ const EXACT = {
 function compactOptions(unit, size) {
   const base = EXACT[unit]?.() ?? {};
   if (unit === "fraction") {
-    return { ...base, maximumFractionDigits: 1 };
+    return { ...base, minimumFractionDigits: 1, maximumFractionDigits: 1 };
   }
   if (size < 10_000) {
     return unit === "currency" && size >= 1000 ? { ...base, maximumFractionDigits: 0 } : base;
   }
-  return { ...base, notation: "compact", minimumFractionDigits: 0, maximumFractionDigits: size < 1_000_000 ? 1 : 2 };
+  const digits = size < 1_000_000 ? 1 : 2;
+  return { ...base, notation: "compact", minimumFractionDigits: digits, maximumFractionDigits: digits };
 }
 
 /** Every digit that counts. */
@@ -66,7 +67,7 @@ export function axisNumber(value, unit) {
   if (unit === "fraction") {
     return numbers({ style: "percent", maximumFractionDigits: 1 }).format(value);
   }
-  const style = unit === "currency" ? { style: "currency", currency } : {};
+  const style = unit === "currency" ? EXACT.currency() : {};
   const isSmall = Math.abs(value) < 1000;
   return numbers({
     ...style,
@@ -80,12 +81,17 @@ export function percent(fraction, digits = 1) {
   return numbers({ style: "percent", maximumFractionDigits: digits }).format(fraction);
 }
 
+/** A share that stands among others: all have the same number of digits. */
+export function share(fraction, digits = 1) {
+  return numbers({ style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits }).format(fraction);
+}
+
 export function signedPercent(fraction) {
-  return numbers({ style: "percent", maximumFractionDigits: 1, signDisplay: "exceptZero" }).format(fraction);
+  return numbers({ style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: "exceptZero" }).format(fraction);
 }
 
 export function signedPoints(fraction) {
-  const points = numbers({ maximumFractionDigits: 1, signDisplay: "exceptZero" }).format(Number(fraction) * 100);
+  const points = numbers({ minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: "exceptZero" }).format(Number(fraction) * 100);
   return `${points} pp`;
 }
 
@@ -121,7 +127,7 @@ export function piece(value, grain) {
   const date = new Date(value);
   switch (grain) {
     case "hour":
-      return dates({ weekday: "short", dateStyle: undefined, day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone }).format(date);
+      return dates({ weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone }).format(date);
     case "week":
       return `Week of ${day(value)}`;
     case "month":

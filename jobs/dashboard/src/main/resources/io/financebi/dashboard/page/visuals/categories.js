@@ -38,7 +38,7 @@ function build(card, [answer]) {
   );
   return {
     option: {
-      grid: { id: "grid", left: 4, right: isLying && series.length === 1 ? 56 : 12, top: isLying ? 4 : 18, bottom: 4, containLabel: true },
+      grid: { id: "grid", left: isLying ? 14 : 4, right: !isLying ? 12 : series.length === 1 ? 56 : 28, top: isLying ? 4 : 18, bottom: 4, containLabel: true },
       xAxis: isLying ? dataAxis : textAxis,
       yAxis: isLying ? textAxis : dataAxis,
       series: series.map((one) => toSeries(one, context)),

@@ -1,7 +1,7 @@
 /* The steps of a funnel: how many reach each, and what share of the step before and of the first. */
 import { reader } from "../answer.js";
 import { element } from "../dom.js";
-import { exact, percent } from "../format.js";
+import { exact, share } from "../format.js";
 
 export function mount({ visual }) {
   const list = element("ol", { class: "funnel", "aria-label": visual.title });
@@ -25,8 +25,8 @@ function step({ metric, raw, before, first, most }) {
   const value = Number(raw ?? 0);
   const bar = element("span", { class: "funnel-bar" });
   bar.style.inlineSize = `${(value / most) * 100}%`;
-  const ofBefore = before ? `${percent(value / before)} of the step before` : "";
-  const ofFirst = before !== null && first ? `${percent(value / first)} of the first` : "";
+  const ofBefore = before ? `${share(value / before)} of the step before` : "";
+  const ofFirst = before !== null && first ? `${share(value / first)} of the first` : "";
   return element(
     "li",
     { title: metric.description },

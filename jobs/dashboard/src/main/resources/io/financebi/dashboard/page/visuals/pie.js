@@ -3,7 +3,7 @@ import { filterBy, isDimmed, isMarked } from "../actions.js";
 import { reader, toNumber } from "../answer.js";
 import { createChart } from "../chart.js";
 import { element } from "../dom.js";
-import { compact, dimensionValue, exact, percent } from "../format.js";
+import { compact, dimensionValue, exact, share as shareText } from "../format.js";
 import { keepFocus } from "../legend.js";
 import { assignColors, valueColor } from "../palette.js";
 import { currentTheme, token } from "../theme.js";
@@ -62,7 +62,7 @@ function shareItem({ raw, unit, share, label, color, isMarked: marked, isDimmed:
   const content = [
     swatch(color),
     element("span", { class: "legend-label", text: label }),
-    element("span", { class: "share", text: percent(share) }),
+    element("span", { class: "share", text: shareText(share) }),
     element("span", { class: "share-value", text: compact(raw, unit), title: exact(raw, unit), "data-value": raw ?? "" }),
   ];
   const classes = `share-entry${dimmed ? " dimmed" : ""}`;
@@ -82,7 +82,7 @@ function showTotal(total, metric, slices) {
 }
 
 function build({ visual }, slices) {
-  const words = (slice) => `${slice.label}: ${exact(slice.raw, slice.unit)}, ${percent(slice.share)}`;
+  const words = (slice) => `${slice.label}: ${exact(slice.raw, slice.unit)}, ${shareText(slice.share)}`;
   return {
     option: {
       series: [
@@ -112,7 +112,7 @@ function build({ visual }, slices) {
 function tooltipOf(slice, visual) {
   const rows = [
     { color: slice.color, label: visual.metrics[0].label, value: exact(slice.raw, slice.unit) },
-    { label: "Share", value: percent(slice.share, 2) },
+    { label: "Share", value: shareText(slice.share, 2) },
   ];
   return tip(slice.label, rows, slice.activate ? "Click to filter, again to undo." : null);
 }

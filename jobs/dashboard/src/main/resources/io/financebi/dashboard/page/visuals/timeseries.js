@@ -46,12 +46,13 @@ function build(card, [answer]) {
     note: answer.isTruncated ? `Only the first ${whole(keys.length)} pieces of time: choose a coarser one.` : null,
     onClick(event) {
       if (event.componentType === "series") {
-        (series[event.seriesIndex].activate ?? zooms[event.dataIndex])?.();
+        series[event.seriesIndex].activate?.();
       } else {
         zooms[event.dataIndex ?? keys.indexOf(event.value)]?.();
       }
     },
-    onGroundClick: ([at]) => !dimension && zooms[Math.round(at)]?.(),
+    // Anywhere above a piece of time: a point of a line is small for a finger.
+    onGroundClick: dimension ? null : ([at]) => zooms[Math.round(at)]?.(),
   };
 }
 

@@ -1,0 +1,190 @@
+package io.financebi.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.financebi.testing.House;
+import io.financebi.testing.SampleLake;
+import io.financebi.testing.Served;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.openqa.selenium.By;
+
+/** Every number of every visual is that which {@code ./bi query} gives for the same question. */
+class NumbersIT {
+  /** Of the house's dashboard, at first sight. */
+  private static final String PERIOD = "--last=30d";
+
+  private static Served served;
+  private static Page page;
+
+  @BeforeAll
+  static void open() {
+    page = new Page();
+    served = Served.finance(SampleLake.root());
+  }
+
+  @AfterAll
+  static void close() {
+    if (served != null) {
+      served.close();
+    }
+    if (page != null) {
+      page.close();
+    }
+  }
+
+  static Stream<String> sheets() {
+    return Stream.of("overview", "behaviour", "sales", "customers", "quality");
+  }
+
+  @ParameterizedTest
+  @MethodSource("sheets")
+  void ofASheetAreThoseOfBiQuery(String sheet) {
+    page.open(served, "?sheet=" + sheet);
+    JsonNode visuals = visuals(sheet);
+    assertThat(page.visuals()).hasSize(visuals.size());
+    for (JsonNode visual : visuals) {
+      String name = visual.path("name").asText();
+      assertThat(Page.state(page.card(name))).as(name).isEqualTo("ready");
+      if (visual.path("type").asText().equals("kpi")) {
+        assertNumber(name, visual);
+      } else {
+        assertTable(name, visual);
+      }
+    }
+    assertThat(page.complaints()).isEmpty();
+  }
+
+  @Test
+  void aFilteredSheetHasTheNumbersOfTheFilteredQuestion() {
+    String country = served.json("/api/values?field=country&q=").path("values").get(0).asText();
+    page.open(served, "?sheet=sales&f.country=" + country);
+    JsonNode gross =
+        Stream.of("gross_sales").map(NumbersIT::visual).findFirst().orElseThrow();
+    assertThat(shown("gross_sales"))
+        .isEqualTo(biQuery(gross, false, "--where=country=" + country).get(0).get(0))
+        .isNotEqualTo(biQuery(gross, false).get(0).get(0));
+  }
+
+  private static JsonNode visuals(String sheet) {
+    for (JsonNode each : served.json("/api/dashboard").path("sheets")) {
+      if (each.path("name").asText().equals(sheet)) {
+        return each.path("visuals");
+      }
+    }
+    throw new AssertionError("no sheet " + sheet);
+  }
+
+  private static JsonNode visual(String name) {
+    return sheets()
+        .flatMap(
+            sheet -> {
+              List<JsonNode> all = new ArrayList<>();
+              visuals(sheet).forEach(all::add);
+              return all.stream();
+            })
+        .filter(visual -> visual.path("name").asText().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void assertNumber(String name, JsonNode visual) {
+    List<String> row = biQuery(visual, false).get(0);
+    assertThat(shown(name)).as(name).isEqualTo(row.get(0));
+    if (visual.path("query").path("compare").isTextual()) {
+      assertThat(page.card(name).findElement(By.cssSelector("[data-role='before']")))
+          .as(name)
+          .extracting(before -> before.getDomAttribute("data-value"))
+          .isEqualTo(row.get(1));
+    }
+  }
+
+  private static String shown(String name) {
+    return page.card(name)
+        .findElement(By.cssSelector("[data-role='value']"))
+        .getDomAttribute("data-value");
+  }
+
+  private static void assertTable(String name, JsonNode visual) {
+    if (!visual.path("type").asText().equals("table")) {
+      page.choose(name, "View as table");
+    }
+    assertThat(page.table(name))
+        .as(name)
+        .isNotEmpty()
+        .containsExactlyElementsOf(biQuery(visual, true));
+  }
+
+  /** The rows of the visual's question, without the head. */
+  private static List<List<String>> biQuery(JsonNode visual, boolean isTimed, String... more) {
+    JsonNode query = visual.path("query");
+    List<String> arguments = new ArrayList<>(List.of("query", "--format=csv"));
+    arguments.add("--set=lake.root=" + SampleLake.root());
+    add(arguments, "--metrics", query.path("metrics"));
+    add(arguments, "--by", query.path("by"));
+    add(arguments, "--order", query.path("order"));
+    if (isTimed && query.path("grain").isTextual()) {
+      String grain = query.path("grain").asText();
+      arguments.add("--grain=" + (grain.equals("auto") ? "day" : grain));
+    }
+    for (String option : List.of("compare", "limit", "top")) {
+      if (!query.path(option).isNull()) {
+        arguments.add("--" + option + "=" + query.path(option).asText());
+      }
+    }
+    for (JsonNode condition : query.path("where")) {
+      List<String> values = new ArrayList<>();
+      condition.path("values").forEach(value -> values.add(value.asText()));
+      arguments.add(
+          "--where=%s %s %s"
+              .formatted(
+                  condition.path("field").asText(),
+                  condition.path("operator").asText(),
+                  String.join(",", values))
+              .strip());
+    }
+    if (visual.path("hasTime").asBoolean()) {
+      arguments.add(PERIOD);
+    }
+    arguments.addAll(List.of(more));
+    return House.biOutput(arguments.toArray(String[]::new))
+        .lines()
+        .skip(1)
+        .map(NumbersIT::cells)
+        .toList();
+  }
+
+  private static void add(List<String> arguments, String option, JsonNode names) {
+    if (!names.isEmpty()) {
+      List<String> texts = new ArrayList<>();
+      names.forEach(name -> texts.add(name.asText()));
+      arguments.add(option + "=" + String.join(",", texts));
+    }
+  }
+
+  /** Of a line of CSV whose cells have no line breaks. */
+  private static List<String> cells(String line) {
+    List<String> cells = new ArrayList<>();
+    StringBuilder cell = new StringBuilder();
+    boolean isQuoted = false;
+    for (char c : line.toCharArray()) {
+      if (c == '"') {
+        isQuoted = !isQuoted;
+      } else if (c == ',' && !isQuoted) {
+        cells.add(cell.toString());
+        cell.setLength(0);
+      } else {
+        cell.append(c);
+      }
+    }
+    cells.add(cell.toString());
+    return cells;
+  }
+}
