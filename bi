@@ -250,18 +250,18 @@ query() {
   exec "$jdk/bin/java" "${options[@]}" ${BI_JAVA_OPTS-} io.financebi.query.QueryMain "$command" "$@"
 }
 
-# dashboard ARGS...: a server, until it is stopped.
+# dashboard ARGS...: a server over the same engine, until it is stopped.
 dashboard() {
   local argument conf="" query=$home/jobs/query/target
   for argument in "$@"; do
     case $argument in --conf | --conf=*) conf=yes ;; esac
   done
   build dashboard dashboard.classpath
-  [ -n "$conf" ] || set -- "$@" --conf "$home/conf/local.properties"
+  [ -n "$conf" ] || set -- --conf "$home/conf/local.properties" "$@"
   # shellcheck disable=SC2086 # BI_JAVA_OPTS is a list
-  exec "$jdk/bin/java" "-Djava.library.path=$query/native" "-Dbi.home=$home" -XX:+UseSerialGC ${BI_JAVA_OPTS-} \
-    -cp "$jar:$home/common/target/finance-bi-common.jar:$query/finance-bi-query.jar:$query/finance-bi-query-duckdb.jar:$(<"$list")" \
-    io.financebi.web.DashboardMain dashboard "$@"
+  exec "$jdk/bin/java" "-Djava.library.path=$query/native" "-Dbi.home=$home" -XX:+UseSerialGC -cp \
+    "$jar:$home/common/target/finance-bi-common.jar:$query/finance-bi-query.jar:$query/finance-bi-query-duckdb.jar:$(<"$list")" \
+    ${BI_JAVA_OPTS-} io.financebi.web.DashboardMain dashboard "$@"
 }
 
 case ${1:-help} in

@@ -65,17 +65,21 @@ final class LauncherCheckout {
     for (String tool : TOOLS) {
       installTool(tool);
     }
-    for (String module : List.of("", "common/", "jobs/pipeline/", "jobs/query/", "jobs/bench/")) {
-      source(module + "pom.xml");
+    source("pom.xml");
+    source("common/pom.xml");
+    for (String module : List.of("pipeline", "query", "dashboard", "bench")) {
+      source("jobs/" + module + "/pom.xml");
     }
     source("common/src/main/java/Core.java");
     source("jobs/pipeline/src/main/java/Main.java");
     source("jobs/pipeline/src/test/java/MainTest.java");
     source("jobs/query/src/main/java/QueryMain.java");
+    source("jobs/dashboard/src/main/java/DashboardMain.java");
     source("jobs/bench/src/main/java/BenchMain.java");
     source("sql/marts/mart_daily_kpis.sql");
     build("pipeline", "spark");
     build("query", "query");
+    build("dashboard", "dashboard");
     build("bench", "bench");
     jdk("17", "17.0.15");
     linkOnPath("java", jdk("17").resolve("bin/java"));
@@ -154,7 +158,7 @@ final class LauncherCheckout {
         printf '%s\\n' "$PWD $JAVA_HOME $*" >>"$HOME/maven.calls"
         mkdir "$HOME/building" || echo "two builds at once" >>"$HOME/maven.calls"
         sleep 0.3
-        for list in pipeline/target/spark query/target/query bench/target/bench; do
+        for list in pipeline/target/spark query/target/query dashboard/target/dashboard bench/target/bench; do
           mkdir -p "jobs/${list%/*}"
           : >>"jobs/${list%/*}/finance-bi-${list%%/*}.jar"
           printf '%s' "$HOME/tools/env" >"jobs/$list.classpath"
