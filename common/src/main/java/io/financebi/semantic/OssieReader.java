@@ -66,7 +66,6 @@ public final class OssieReader {
   private static final Set<String> RELATIONSHIP_KEYS =
       Set.of("name", "from", "to", "from_columns", "to_columns", "ai_context", "custom_extensions");
   private static final Set<String> CONTEXT_KEYS = Set.of("instructions", "synonyms", "examples");
-  private static final Set<String> EXTENSION_KEYS = Set.of("vendor_name", "data");
   private static final Set<String> METRIC_KEYS =
       Set.of("name", "expression", "description", "datatype", "ai_context", "custom_extensions");
 
@@ -129,11 +128,9 @@ public final class OssieReader {
     return String.valueOf(problem).replaceFirst("[.\\s]+$", "");
   }
 
-  /** Other programs' own; they are not read, but have to be in their place. */
+  /** Where the house adds nothing to the format. */
   private static void checkExtensions(YamlMap map) {
-    for (YamlMap extension : map.maps("custom_extensions", EXTENSION_KEYS)) {
-      EXTENSION_KEYS.forEach(extension::text);
-    }
+    Optional<VendorData> unused = VendorData.read(map, Set.of());
   }
 
   private static Dataset dataset(YamlMap map) {
@@ -200,11 +197,12 @@ public final class OssieReader {
   }
 
   private static Metric metric(YamlMap map) {
-    checkExtensions(map);
+    Datatype datatype = datatype(map);
     return new Metric(
         map.text("name"),
         expression(map, MetricExpression::parse),
-        datatype(map),
+        datatype,
+        MetricUnit.read(map, datatype),
         map.text("description"),
         context(map),
         map.line());
