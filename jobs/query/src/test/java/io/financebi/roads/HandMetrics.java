@@ -22,7 +22,14 @@ final class HandMetrics {
     VISITS,
     LINES,
     PAIRS,
-    REJECTED
+    REJECTED,
+    COHORTS,
+    RUNS;
+
+    /** Whether they happened some day. */
+    boolean isTimely() {
+      return this != REJECTED && this != COHORTS && this != RUNS;
+    }
   }
 
   /**
@@ -43,6 +50,8 @@ final class HandMetrics {
     HandVisits.addTo(hand);
     HandMoney.addTo(hand);
     HandPairs.addTo(hand);
+    HandCohorts.addTo(hand);
+    HandRuns.addTo(hand);
     hand.addTrust();
     return hand.metrics;
   }

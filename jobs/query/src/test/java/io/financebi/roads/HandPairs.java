@@ -32,6 +32,15 @@ final class HandPairs {
                 slice.pairs().stream().filter(pair -> pair.line() != null).count()),
         Rows.PAIRS);
     hand.add(
+        "matched_sales",
+        slice ->
+            sum(
+                slice.pairs().stream()
+                    .filter(pair -> pair.event() != null && pair.line() != null)
+                    .map(Pairs.Pair::line),
+                Line::net),
+        Rows.PAIRS);
+    hand.add(
         "unmatched_sales",
         slice ->
             sum(
