@@ -58,7 +58,6 @@ public final class OssieReader {
   private static final Set<String> RELATIONSHIP_KEYS =
       Set.of("name", "from", "to", "from_columns", "to_columns", "ai_context", "custom_extensions");
   private static final Set<String> CONTEXT_KEYS = Set.of("instructions", "synonyms", "examples");
-  private static final Set<String> EXTENSION_KEYS = Set.of("vendor_name", "data");
   private static final Set<String> METRIC_KEYS =
       Set.of("name", "expression", "description", "datatype", "ai_context", "custom_extensions");
 
@@ -98,11 +97,9 @@ public final class OssieReader {
     return model;
   }
 
-  /** Other programs' own; they are not read, but have to be in their place. */
+  /** Where the house adds nothing to the format. */
   private static void checkExtensions(YamlMap map) {
-    for (YamlMap extension : map.maps("custom_extensions", EXTENSION_KEYS)) {
-      EXTENSION_KEYS.forEach(extension::text);
-    }
+    Optional<VendorData> unused = VendorData.read(map, Set.of());
   }
 
   private static Dataset dataset(YamlMap map) {
@@ -139,6 +136,7 @@ public final class OssieReader {
     boolean isTemporal = datatype == Datatype.DATE || datatype == Datatype.DATE_TIME_TZ;
     return new Field(
         map.text("name"),
+        map.optionalText("label"),
         expression(map, OssieReader::fieldExpression),
         datatype,
         dimension.isPresent(),
@@ -169,11 +167,12 @@ public final class OssieReader {
   }
 
   private static Metric metric(YamlMap map) {
-    checkExtensions(map);
+    Datatype datatype = datatype(map);
     return new Metric(
         map.text("name"),
         expression(map, MetricExpression::parse),
-        datatype(map),
+        datatype,
+        MetricUnit.read(map, datatype),
         map.text("description"),
         context(map),
         map.line());

@@ -147,6 +147,11 @@ class QueryChecksTest {
       assertThat(mistake(query).problem())
           .matches("quarantined_(rows|share) has no place in time: it is what is true now\\.");
     }
+    // A run starts on another day than its data are of, and a cohort goes on for many months.
+    for (String metric : List.of("rows_read", "checks_failed", "retained_customers")) {
+      assertThat(mistake(net(metric).in(MAY)).problem())
+          .isEqualTo(metric + " has no place in time: it is what is true now.");
+    }
     assertThat(compile(net("net_sales", "quarantined_share"))).isNotNull();
   }
 

@@ -90,7 +90,7 @@ class SemanticCompilerTest {
     List<String> timely = new ArrayList<>();
     MODEL.metrics().stream()
         .map(Metric::name)
-        .filter(name -> !name.startsWith("quarantined"))
+        .filter(name -> !MetricScope.of(MODEL, name).grains().isEmpty())
         .forEach(timely::add);
     SemanticQuery query =
         SemanticQuery.of(timely, List.of())

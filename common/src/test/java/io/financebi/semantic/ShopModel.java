@@ -74,6 +74,9 @@ final class ShopModel {
         - name: net_sales
           expression: {dialects: [{dialect: ANSI_SQL, expression: SUM(sales.net_amount)}]}
           datatype: Decimal
+          custom_extensions:
+            - {vendor_name: SNOWFLAKE, data: 'no {JSON'}
+            - {vendor_name: FINANCE_BI, data: '{"unit": "currency"}'}
           description: What was paid
           ai_context:
             instructions: Returns are taken off

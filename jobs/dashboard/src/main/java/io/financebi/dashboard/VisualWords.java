@@ -21,13 +21,13 @@ final class VisualWords {
     node.put("label", label(name));
     node.put("description", metric.description());
     node.put("expression", metric.expression().sql().strip().replaceAll("\\s+", " "));
-    node.put("unit", "count");
+    node.put("unit", metric.unit().code());
   }
 
   void writeDimension(ObjectNode node, String name) {
     Field field = field(name);
     node.put("field", name);
-    node.put("label", label(field.name()));
+    node.put("label", field.label().orElseGet(() -> label(field.name())));
     node.put("description", field.description());
     node.put("type", type(field.datatype()));
   }
@@ -43,7 +43,7 @@ final class VisualWords {
 
   /** {@code net_sales} is Net sales, {@code user_id} is User. */
   private static String label(String name) {
-    String words = name.replaceFirst("^iso_", "").replaceFirst("_id$", "").replace('_', ' ');
+    String words = name.replaceFirst("_id$", "").replace('_', ' ');
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 

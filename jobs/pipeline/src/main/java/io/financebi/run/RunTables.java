@@ -11,6 +11,7 @@ import io.financebi.table.RawTables;
 import io.financebi.table.TableSpec;
 import java.sql.Date;
 import java.sql.Timestamp;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +98,8 @@ final class RunTables {
         run.origin().runId(),
         input.name(),
         run.plan().kind().code(),
-        Timestamp.from(run.startedAt()),
+        // As all instants of the lake: Trino would round the rest up.
+        Timestamp.from(run.startedAt().truncatedTo(ChronoUnit.MILLIS)),
         input.read(),
         input.releasedTotal(),
         input.accepted(),

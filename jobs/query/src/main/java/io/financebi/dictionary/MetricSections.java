@@ -88,10 +88,22 @@ final class MetricSections {
             tag("p", known.prose(Blocks.sentence(metric.description()))),
             synonyms(metric),
             questions(metric)),
+        Blocks.facts(Map.of("unit", unit(metric))),
         tag("pre", tag("code", SqlHtml.of(metric.expression().sql(), anchors))).css("formula"),
         Blocks.command("./bi query --metrics " + metric.name() + example(scope)),
         dimensions(scope),
         Blocks.sql("SQL that it compiles to", compiled(metric), tables));
+  }
+
+  /** Empty where the datatype says as much. */
+  private static Html unit(Metric metric) {
+    return switch (metric.unit()) {
+      case CURRENCY -> text("an amount in the reporting currency");
+      case FRACTION -> text("a fraction: 0.25 is 25 %");
+      case MINUTES -> text("minutes");
+      case HOURS -> text("hours");
+      case COUNT, NUMBER, INSTANT, NONE -> Html.none();
+    };
   }
 
   private static Html synonyms(Metric metric) {

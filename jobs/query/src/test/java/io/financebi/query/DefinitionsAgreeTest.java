@@ -142,6 +142,36 @@ class DefinitionsAgreeTest {
             "conversion_rate"));
   }
 
+  @Test
+  void ofTheFunnel() {
+    assertSame(
+        "SELECT * FROM mart_funnel_daily",
+        List.of("session_date"),
+        SemanticQuery.of(
+                List.of(
+                    "sessions",
+                    "viewed_sessions",
+                    "funnel_carted_sessions",
+                    "funnel_bought_sessions"),
+                List.of())
+            .by(Grain.DAY),
+        List.of(
+            "sessions_count",
+            "viewed_sessions_count",
+            "carted_sessions_count",
+            "bought_sessions_count"));
+  }
+
+  @Test
+  void ofCohorts() {
+    List<String> keys = List.of("cohort_month", "months_since");
+    assertSame(
+        "SELECT * FROM mart_cohorts",
+        keys,
+        SemanticQuery.of(List.of("retained_customers", "retention_rate"), keys),
+        List.of("retained_count", "retention_rate"));
+  }
+
   /** The metrics of the one, in order, are the columns of the other, for the same keys. */
   private static void assertSame(
       String named, List<String> keys, SemanticQuery asked, List<String> columns) {

@@ -108,6 +108,18 @@ class DocsCommandTest {
   }
 
   @Test
+  void tellsTheUnitOfAMetricWhereItSaysMoreThanTheType() {
+    DocsPage page = page();
+    assertThat(page.text("metric-net_sales")).contains("unit\nan amount in the reporting currency");
+    assertThat(page.text("metric-conversion_rate")).contains("unit\na fraction: 0.25 is 25 %");
+    assertThat(page.text("metric-session_minutes")).contains("unit\nminutes");
+    assertThat(page.text("metric-view_to_purchase_hours")).contains("unit\nhours");
+    for (String plain : List.of("orders", "units_per_order", "freshness")) {
+      assertThat(page.text("metric-" + plain)).doesNotContain("\nunit\n");
+    }
+  }
+
+  @Test
   void tellsOfEveryQueryAndView() {
     DocsPage page = page();
     for (QueryFile query : QueryFolder.queries(SampleLake.HOUSE).all().values()) {

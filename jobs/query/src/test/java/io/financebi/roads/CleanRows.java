@@ -10,8 +10,16 @@ import java.util.function.Function;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** What the pipeline accepted of sample-data, read with Spark from the clean tables. */
-record CleanRows(List<Event> events, List<Line> lines, List<Item> items, List<Rejected> rejected) {
+/**
+ * What the pipeline accepted of sample-data, and its books, read with Spark from the clean tables
+ * and the raw ones.
+ */
+record CleanRows(
+    List<Event> events,
+    List<Line> lines,
+    List<Item> items,
+    List<Rejected> rejected,
+    List<Run> runs) {
   record Event(String user, String item, String type, Instant at) {}
 
   /**
@@ -44,6 +52,18 @@ record CleanRows(List<Event> events, List<Line> lines, List<Item> items, List<Re
   record Item(String id, String category, BigDecimal cost) {}
 
   record Rejected(String input, String reason) {}
+
+  /** What one run did with one input. */
+  record Run(
+      String run,
+      String input,
+      String kind,
+      long read,
+      long released,
+      long accepted,
+      long duplicates,
+      long rejected,
+      String checks) {}
 
   static CleanRows ofSample() {
     SparkSession spark =
@@ -91,7 +111,20 @@ record CleanRows(List<Event> events, List<Line> lines, List<Item> items, List<Re
               "quarantine",
               row -> new Rejected(row.getString(0), row.getString(1)),
               "input",
-              "reason"));
+              "reason"),
+          read(
+              spark,
+              "run_ledger",
+              CleanRows::run,
+              "run_id",
+              "input",
+              "kind",
+              "read_count",
+              "released_count",
+              "accepted_count",
+              "duplicates_count",
+              "rejected_count",
+              "checks"));
     } finally {
       spark.stop();
     }
@@ -114,6 +147,19 @@ record CleanRows(List<Event> events, List<Line> lines, List<Item> items, List<Re
 
   private static Instant at(Row row, int column) {
     return Instant.ofEpochMilli(row.getLong(column));
+  }
+
+  private static Run run(Row row) {
+    return new Run(
+        row.getString(0),
+        row.getString(1),
+        row.getString(2),
+        row.getLong(3),
+        row.getLong(4),
+        row.getLong(5),
+        row.getLong(6),
+        row.getLong(7),
+        row.getString(8));
   }
 
   private static Line line(Row row) {

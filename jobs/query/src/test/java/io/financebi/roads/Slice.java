@@ -4,6 +4,8 @@ import io.financebi.roads.CleanRows.Event;
 import io.financebi.roads.CleanRows.Item;
 import io.financebi.roads.CleanRows.Line;
 import io.financebi.roads.CleanRows.Rejected;
+import io.financebi.roads.CleanRows.Run;
+import io.financebi.roads.Cohorts.CohortMonth;
 import io.financebi.roads.Pairs.Pair;
 import io.financebi.roads.Visits.Visit;
 import java.time.LocalDate;
@@ -21,7 +23,9 @@ record Slice(
     List<Visit> visits,
     List<Line> lines,
     List<Pair> pairs,
-    List<Rejected> rejected) {
+    List<Rejected> rejected,
+    List<CohortMonth> cohorts,
+    List<Run> runs) {
   /** What is known whatever the rows: of items, and of customers for all time. */
   interface History {
     /** Null for an item that is not in the catalogue. */

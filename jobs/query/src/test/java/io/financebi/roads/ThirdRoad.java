@@ -4,6 +4,8 @@ import io.financebi.roads.CleanRows.Event;
 import io.financebi.roads.CleanRows.Item;
 import io.financebi.roads.CleanRows.Line;
 import io.financebi.roads.CleanRows.Rejected;
+import io.financebi.roads.CleanRows.Run;
+import io.financebi.roads.Cohorts.CohortMonth;
 import io.financebi.roads.HandMetrics.Rows;
 import io.financebi.roads.Pairs.Pair;
 import io.financebi.roads.Slice.History;
@@ -27,6 +29,7 @@ final class ThirdRoad {
   private final CleanRows rows;
   private final List<Visit> visits;
   private final List<Pair> pairs;
+  private final List<CohortMonth> cohorts;
   private final Map<String, Item> items = new HashMap<>();
   private final Map<String, LocalDate> firstOrders = new HashMap<>();
   private final Map<String, Set<String>> orders = new HashMap<>();
@@ -35,6 +38,7 @@ final class ThirdRoad {
     this.rows = rows;
     this.visits = Visits.of(rows.events());
     this.pairs = Pairs.of(rows.events(), rows.lines());
+    this.cohorts = Cohorts.of(rows.events(), rows.lines());
     rows.items().forEach(item -> items.put(item.id(), item));
     for (Line line : rows.lines()) {
       if (line.user() != null) {
@@ -72,7 +76,15 @@ final class ThirdRoad {
   /** All rows. */
   Slice total() {
     return new Slice(
-        new Known(), LONG_AGO, rows.events(), visits, rows.lines(), pairs, rows.rejected());
+        new Known(),
+        LONG_AGO,
+        rows.events(),
+        visits,
+        rows.lines(),
+        pairs,
+        rows.rejected(),
+        cohorts,
+        rows.runs());
   }
 
   /** The rows of each piece of time, by the piece's first day; also those without any. */
@@ -104,6 +116,8 @@ final class ThirdRoad {
               only(visits, visit -> piece.apply(visit.start()).equals(start)),
               only(rows.lines(), line -> piece.apply(line.at()).equals(start)),
               only(pairs, pair -> piece.apply(pair.at()).equals(start)),
+              List.of(),
+              List.of(),
               List.of()));
     }
     return slices;
@@ -153,6 +167,12 @@ final class ThirdRoad {
     if (of.contains(Rows.REJECTED)) {
       rows.rejected().forEach(row -> values.add(value(dimension, row)));
     }
+    if (of.contains(Rows.COHORTS)) {
+      cohorts.forEach(month -> values.add(value(dimension, month)));
+    }
+    if (of.contains(Rows.RUNS)) {
+      rows.runs().forEach(run -> values.add(value(dimension, run)));
+    }
     Map<String, Slice> slices = new HashMap<>();
     for (String value : values) {
       slices.put(
@@ -164,7 +184,9 @@ final class ThirdRoad {
               only(of, Rows.VISITS, visits, v -> value(dimension, v).equals(value)),
               only(of, Rows.LINES, rows.lines(), l -> value(dimension, l).equals(value)),
               only(of, Rows.PAIRS, pairs, p -> value(dimension, p).equals(value)),
-              only(of, Rows.REJECTED, rows.rejected(), r -> value(dimension, r).equals(value))));
+              only(of, Rows.REJECTED, rows.rejected(), r -> value(dimension, r).equals(value)),
+              only(of, Rows.COHORTS, cohorts, c -> value(dimension, c).equals(value)),
+              only(of, Rows.RUNS, rows.runs(), r -> value(dimension, r).equals(value))));
     }
     return slices;
   }
@@ -214,6 +236,23 @@ final class ThirdRoad {
     return switch (dimension) {
       case "input" -> row.input();
       case "reason" -> row.reason();
+      default -> throw new IllegalArgumentException(dimension);
+    };
+  }
+
+  private static String value(String dimension, CohortMonth month) {
+    return switch (dimension) {
+      case "cohort_month" -> month.cohort().atDay(1).toString();
+      case "months_since" -> String.valueOf(month.since());
+      default -> throw new IllegalArgumentException(dimension);
+    };
+  }
+
+  private static String value(String dimension, Run run) {
+    return switch (dimension) {
+      case "run_id" -> run.run();
+      case "input" -> run.input();
+      case "kind" -> run.kind();
       default -> throw new IllegalArgumentException(dimension);
     };
   }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,6 +27,7 @@ public final class HandmadeShop implements AutoCloseable {
   private List<String> sales = List.of();
   private List<String> items = List.of();
   private List<String> sessions = List.of();
+  private List<String> runs = List.of();
   private DuckDbEngine engine;
   private SemanticQuestions questions;
 
@@ -62,12 +64,19 @@ public final class HandmadeShop implements AutoCloseable {
     return this;
   }
 
+  /** {@code run input read released accepted duplicates rejected checks}. */
+  public HandmadeShop runs(String... rows) {
+    runs = List.of(rows);
+    return this;
+  }
+
   /** Publishes what is there, and opens the shop for questions. */
   public HandmadeShop open() {
     commitEvents();
     commitSales();
     commitItems();
     commitSessions();
+    commitRuns();
     lake.publish(Instant.EPOCH);
     LakeHistory history = LakeHistory.of(lake.root().toString());
     engine = DuckDbEngine.open(new LakeTables(history.root(), history.latest(), Map.of()));
@@ -146,6 +155,28 @@ public final class HandmadeShop implements AutoCloseable {
                 day("happened"), values(sessions, "user_id", "happened", "events", "purchases")));
   }
 
+  private void commitRuns() {
+    lake.commit(
+        "run_ledger",
+        """
+        SELECT run_id, input, CAST(read AS BIGINT) AS read_count,
+          CAST(released AS BIGINT) AS released_count, CAST(accepted AS BIGINT) AS accepted_count,
+          CAST(duplicates AS BIGINT) AS duplicates_count, CAST(rejected AS BIGINT) AS rejected_count,
+          checks
+        FROM %s"""
+            .formatted(
+                values(
+                    runs,
+                    "run_id",
+                    "input",
+                    "read",
+                    "released",
+                    "accepted",
+                    "duplicates",
+                    "rejected",
+                    "checks")));
+  }
+
   private String day(String at) {
     return "CAST(CAST(%s AS TIMESTAMPTZ) AT TIME ZONE '%s' AS DATE)".formatted(at, zone);
   }
@@ -162,7 +193,7 @@ public final class HandmadeShop implements AutoCloseable {
     }
     String columns = String.join(", ", names);
     if (lines.isEmpty()) {
-      lines.add("(" + "CAST(NULL AS VARCHAR), ".repeat(names.length - 1) + "NULL)");
+      lines.add("(" + String.join(", ", Collections.nCopies(names.length, literal("-"))) + ")");
       return "(SELECT *, 0 AS number FROM (VALUES %s) AS v(%s) LIMIT 0)"
           .formatted(lines.get(0), columns);
     }

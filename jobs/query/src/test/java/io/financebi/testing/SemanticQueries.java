@@ -5,6 +5,8 @@ import io.financebi.semantic.Compare;
 import io.financebi.semantic.Filter;
 import io.financebi.semantic.Grain;
 import io.financebi.semantic.Metric;
+import io.financebi.semantic.MetricScope;
+import io.financebi.semantic.SemanticModel;
 import io.financebi.semantic.SemanticQuery;
 import io.financebi.semantic.SemanticQuery.Order;
 import io.financebi.semantic.TimeRange;
@@ -20,9 +22,6 @@ import org.junit.jupiter.params.provider.Arguments;
  * Semantic queries of every kind, over every metric, for whoever compares two ways of answering.
  */
 public final class SemanticQueries {
-  /** Metrics that have no place in time: what they say is true now. */
-  private static final List<String> TIMELESS = List.of("quarantined_rows", "quarantined_share");
-
   private static final TimeRange FORTNIGHT =
       new TimeRange.Between(LocalDate.parse("2025-05-07"), LocalDate.parse("2025-05-20"));
 
@@ -31,17 +30,30 @@ public final class SemanticQueries {
   /** Each with a name for reports. */
   public static Stream<Arguments> all() {
     List<Arguments> all = new ArrayList<>();
+    SemanticModel model = SemanticQuestions.model(SampleLake.HOUSE);
     List<String> timely = new ArrayList<>();
-    for (Metric metric : SemanticQuestions.model(SampleLake.HOUSE).metrics()) {
-      if (!TIMELESS.contains(metric.name())) {
-        timely.add(metric.name());
-      }
+    List<String> timeless = new ArrayList<>();
+    for (Metric metric : model.metrics()) {
+      MetricScope scope = MetricScope.of(model, metric.name());
+      (scope.grains().isEmpty() ? timeless : timely).add(metric.name());
     }
-    add(all, "what has no time", SemanticQuery.of(TIMELESS, List.of()));
+    add(all, "what has no time", SemanticQuery.of(timeless, List.of()));
     add(
         all,
         "by reason",
         SemanticQuery.of(List.of("quarantined_rows"), List.of("input", "reason")));
+    add(
+        all,
+        "cohorts",
+        SemanticQuery.of(
+            List.of("retained_customers", "retention_rate"),
+            List.of("cohort_month", "months_since")));
+    add(
+        all,
+        "runs",
+        SemanticQuery.of(
+            List.of("rows_read", "rows_unaccounted", "checks_held"),
+            List.of("run_id", "started_at", "input")));
     // Without a comparison, every metric is on three roads.
     add(
         all,

@@ -1,7 +1,7 @@
 /* What a card's body shows instead of data: that they are coming, why there are none, or what went wrong. */
 import { element, icon } from "./dom.js";
 import { dayOf } from "./days.js";
-import { instant } from "./format.js";
+import { day } from "./format.js";
 import { periodText, resolveDays } from "./periods.js";
 import { filtersOf } from "./query.js";
 import { inputName } from "./trust.js";
@@ -41,7 +41,7 @@ function reasons(visual, page) {
       return [`${inputName(name)} have no data yet.`];
     }
     const last = dayOf(input.through, page.spec.timeZone);
-    return days && last < days.from ? [`${inputName(name)} end on ${instant(input.through)}.`] : [];
+    return days && last < days.from ? [`${inputName(name)} end on ${day(last)}.`] : [];
   });
 }
 

@@ -81,7 +81,16 @@ export function createChart() {
       chart.setOption({ ...base(), ...next.option, tooltip: { ...base().tooltip, ...next.option.tooltip } }, { replaceMerge: PARTS });
     },
     resize() {
-      chart?.resize({ animation: { duration: 0 } });
+      if (!chart) {
+        return;
+      }
+      if (chart.getWidth() !== canvas.clientWidth || chart.getHeight() !== canvas.clientHeight) {
+        chart.resize({ animation: { duration: 0 } });
+      }
+      // Paper does not wait for the next frame.
+      if (prefersStillness()) {
+        chart.getZr().flush();
+      }
     },
     dispose() {
       chart?.dispose();

@@ -54,12 +54,24 @@ export function exact(value, unit) {
   return unit === "instant" ? instant(value) : numbers(EXACT[unit]?.() ?? { maximumFractionDigits: 6 }).format(value);
 }
 
+const WHOLE = { minimumFractionDigits: 0, maximumFractionDigits: 0 };
+
+// Some languages have no short word for thousands: then a digit after the point would say nothing.
+function isShortened(format, value) {
+  return format.formatToParts(value).some((part) => part.type === "compact");
+}
+
 /** Short: for big figures. */
 export function compact(value, unit) {
   if (value === null || value === undefined) {
     return "–";
   }
-  return unit === "instant" ? instant(value) : numbers(compactOptions(unit, Math.abs(Number(value)))).format(value);
+  if (unit === "instant") {
+    return instant(value);
+  }
+  const size = Math.abs(Number(value));
+  const format = numbers(compactOptions(unit, size));
+  return size < 10_000 || isShortened(format, value) ? format.format(value) : numbers({ ...EXACT[unit]?.(), ...WHOLE }).format(value);
 }
 
 /** Shorter: for the marks of an axis. */

@@ -66,13 +66,17 @@ export function fillBanners(container, { lake, problem }) {
     banners.push(banner("stale", "The data are stale.", `${through}, longer ago than they should (${duration(lake.staleAfterSeconds)}). Run ./bi run on new files.`));
   }
   if (problem) {
-    banners.push(banner("problem", "The dashboard's file is wrong; this is its last good version.", [problem.detail, problem.fix].filter(Boolean).join(" ")));
+    banners.push(banner("problem", "The dashboard's file is wrong; this is its last good version.", [problem.detail, problem.fix].filter(Boolean).map(asSentence).join(" ")));
   }
   container.replaceChildren(...banners);
 }
 
 function banner(kind, title, text) {
   return element("div", { class: `banner ${kind}`, role: "alert", "data-banner": kind }, icon("warning"), element("p", {}, element("strong", { text: title }), ` ${text}`));
+}
+
+function asSentence(text) {
+  return /[.!?:]$/.test(text) ? text : `${text}.`;
 }
 
 function duration(seconds) {

@@ -82,6 +82,9 @@ function showEmptyLake() {
 function showFailure(error) {
   if (error.code === "lake_empty") {
     showEmptyLake();
+  } else if (sheet) {
+    // What was true a moment ago is better than nothing; the next event of the server tries again.
+    page.announce(error.message);
   } else {
     showInstead(errorState(error, () => update({ spec: true, lake: true })));
   }

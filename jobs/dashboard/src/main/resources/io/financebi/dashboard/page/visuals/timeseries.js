@@ -108,7 +108,7 @@ function byMetric(card, answer, keys) {
 }
 
 function toSeries(one, visual, units, partial) {
-  const data = one.raw.map((value, at) => ({ value: toNumber(value), ...(at === partial ? { itemStyle: { opacity: 0.55 } } : {}) }));
+  const data = one.raw.map((value, at) => ({ value: toNumber(value), ...(at === partial ? { itemStyle: { opacity: one.isDimmed ? 0.15 : 0.55 } } : {}) }));
   const shared = { id: one.id, name: one.label, data, color: one.color, yAxisIndex: Math.min(1, units.indexOf(one.unit)) };
   if (visual.type === "bar" && !one.isDashed) {
     const itemStyle = { opacity: one.isDimmed ? 0.25 : 1, borderColor: token("surface"), borderWidth: data.length > 60 ? 0 : 0.5 };
