@@ -17,6 +17,7 @@ import io.financebi.testing.HandmadeLake;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -59,6 +60,18 @@ class DuckDbEngineTest {
     try (DuckDbEngine engine = open(history().latest())) {
       assertThat(rows(engine, "SELECT DISTINCT state FROM events UNION SELECT state FROM sales"))
           .containsExactly(List.of("new"));
+    }
+  }
+
+  @Test
+  void endsWhatTakesLongerThanItMay() {
+    LakeTables tables = new LakeTables(lake.root(), history().latest(), Map.of());
+    String endless = "SELECT SUM(a.n * b.range * c.range) FROM events a, range(9999999) b, range(9999999) c";
+    try (DuckDbEngine engine = DuckDbEngine.open(tables, Duration.ofSeconds(1))) {
+      assertThatThrownBy(() -> rows(engine, endless))
+          .isInstanceOfSatisfying(
+              UserException.class, e -> assertThat(e.code()).isEqualTo("query_timeout"));
+      assertThat(rows(engine, "SELECT COUNT(*) AS n FROM events")).containsExactly(whole(3));
     }
   }
 

@@ -43,16 +43,31 @@ export function describeColumn(column, visual, grain) {
 function describeMetric(column, visual) {
   const metric = visual.metrics.find((each) => each.name === column.name);
   if (metric) {
-    return { label: metric.label, isNumber: metric.unit !== "instant", metric, format: (value) => exact(value, metric.unit) };
+    return {
+      label: metric.label,
+      isNumber: metric.unit !== "instant",
+      metric,
+      format: (value) => exact(value, metric.unit),
+    };
   }
   for (const [suffix, words] of SUFFIXES) {
     const base = visual.metrics.find((each) => each.name + suffix === column.name);
     if (base) {
-      return { label: `${base.label}, ${words}`, isNumber: true, metric: base, suffix, format: changeFormat(suffix, base.unit) };
+      return {
+        label: `${base.label}, ${words}`,
+        isNumber: true,
+        metric: base,
+        suffix,
+        format: changeFormat(suffix, base.unit),
+      };
     }
   }
   const isNumber = ["whole", "decimal", "double"].includes(column.type);
-  return { label: column.name, isNumber, format: (value) => (isNumber ? exact(value, "number") : String(value ?? "(none)")) };
+  return {
+    label: column.name,
+    isNumber,
+    format: (value) => (isNumber ? exact(value, "number") : String(value ?? "(none)")),
+  };
 }
 
 function changeFormat(suffix, unit) {

@@ -21,15 +21,34 @@ export function createCard(visual, page) {
   const body = element("div", { class: "card-body" }, skeleton(visual));
   const trust = element("p", { class: "trust", "data-role": "trust" });
   const notes = element("div", { class: "card-notes" });
-  const back = element("button", { type: "button", class: "button small back", hidden: true }, icon("back"), element("span", {}));
-  const grains = grainSelect(visual, (grain) => page.store.set({ ...page.store.get(), grains: withGrain(page.store.get(), visual, grain) }));
+  const back = element(
+    "button",
+    { type: "button", class: "button small back", hidden: true },
+    icon("back"),
+    element("span", {}),
+  );
+  const grains = grainSelect(visual, (grain) =>
+    page.store.set({ ...page.store.get(), grains: withGrain(page.store.get(), visual, grain) }),
+  );
   const root = element(
     "article",
-    { class: `card ${visual.height} ${visual.type}`, "data-visual": visual.name, "data-state": "loading", "aria-labelledby": titleId },
+    {
+      class: `card ${visual.height} ${visual.type}`,
+      "data-visual": visual.name,
+      "data-state": "loading",
+      "aria-labelledby": titleId,
+    },
     element(
       "header",
       { class: "card-head" },
-      element("div", { class: "card-titles" }, element("h3", { id: titleId, text: visual.title }), visual.description ? element("p", { class: "card-description", text: visual.description, title: visual.description }) : null),
+      element(
+        "div",
+        { class: "card-titles" },
+        element("h3", { id: titleId, text: visual.title }),
+        visual.description
+          ? element("p", { class: "card-description", text: visual.description, title: visual.description })
+          : null,
+      ),
       back,
       grains,
       menuButton(`Menu of ${visual.title}`, menuItems),
@@ -38,7 +57,19 @@ export function createCard(visual, page) {
     body,
     element("footer", {}, trust),
   );
-  const card = { visual, page, element: root, answers: null, order: null, keepsOwn: false, load, redraw, resize, dispose, sortBy };
+  const card = {
+    visual,
+    page,
+    element: root,
+    answers: null,
+    order: null,
+    keepsOwn: false,
+    load,
+    redraw,
+    resize,
+    dispose,
+    sortBy,
+  };
   let view = null;
   let asTable = false;
   let controller = null;

@@ -8,7 +8,11 @@ import { inputName } from "./trust.js";
 import { filterText } from "./words.js";
 
 export function skeleton(visual) {
-  return element("div", { class: `skeleton ${visual.type}`, role: "status" }, element("span", { class: "unseen", text: `${visual.title} is loading` }));
+  return element(
+    "div",
+    { class: `skeleton ${visual.type}`, role: "status" },
+    element("span", { class: "unseen", text: `${visual.title} is loading` }),
+  );
 }
 
 export function emptyState({ visual, page }) {

@@ -11,7 +11,12 @@ const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowD
  * columns, each { seriesIndex, dataIndex, text, activate }.
  */
 export function createChart() {
-  const canvas = element("div", { class: "chart", tabindex: "0", role: "application", "aria-roledescription": "chart" });
+  const canvas = element("div", {
+    class: "chart",
+    tabindex: "0",
+    role: "application",
+    "aria-roledescription": "chart",
+  });
   const spoken = element("p", { class: "unseen", "aria-live": "polite" });
   let chart = null;
   let shown = null;
@@ -78,7 +83,10 @@ export function createChart() {
       shown = next;
       at = null;
       canvas.setAttribute("aria-label", next.summary);
-      chart.setOption({ ...base(), ...next.option, tooltip: { ...base().tooltip, ...next.option.tooltip } }, { replaceMerge: PARTS });
+      chart.setOption(
+        { ...base(), ...next.option, tooltip: { ...base().tooltip, ...next.option.tooltip } },
+        { replaceMerge: PARTS },
+      );
     },
     resize() {
       if (!chart) {

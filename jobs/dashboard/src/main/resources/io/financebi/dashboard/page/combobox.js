@@ -21,10 +21,22 @@ export function combobox({ dimension, chosen, onToggle, onRemoveLast }) {
     spellcheck: "false",
     placeholder: "All",
   });
-  const list = element("ul", { class: "combo-list", role: "listbox", id: `${id}-list`, "aria-label": dimension.label, "aria-multiselectable": "true" });
+  const list = element("ul", {
+    class: "combo-list",
+    role: "listbox",
+    id: `${id}-list`,
+    "aria-label": dimension.label,
+    "aria-multiselectable": "true",
+  });
   const status = element("p", { class: "combo-status", "aria-live": "polite" });
   const panel = element("div", { class: "combo-panel", hidden: true }, list, status);
-  const root = element("div", { class: "combo", "data-filter": dimension.field }, element("label", { for: id, text: dimension.label }), element("div", { class: "combo-field" }, input, icon("chevron")), panel);
+  const root = element(
+    "div",
+    { class: "combo", "data-filter": dimension.field },
+    element("label", { for: id, text: dimension.label }),
+    element("div", { class: "combo-field" }, input, icon("chevron")),
+    panel,
+  );
   let values = [];
   let active = -1;
   let timer = 0;
@@ -61,7 +73,12 @@ export function combobox({ dimension, chosen, onToggle, onRemoveLast }) {
     list.replaceChildren(
       ...values.map((value, at) => {
         const isPicked = picked.has(keyOf(value));
-        const option = element("li", { role: "option", id: `${id}-${at}`, "aria-selected": String(isPicked), "data-value": value ?? "" }, element("span", { class: "tick" }, isPicked ? icon("check") : null), element("span", { text: dimensionValue(value, dimension) }));
+        const option = element(
+          "li",
+          { role: "option", id: `${id}-${at}`, "aria-selected": String(isPicked), "data-value": value ?? "" },
+          element("span", { class: "tick" }, isPicked ? icon("check") : null),
+          element("span", { text: dimensionValue(value, dimension) }),
+        );
         option.addEventListener("pointerdown", (event) => event.preventDefault());
         option.addEventListener("click", () => pick(at));
         return option;

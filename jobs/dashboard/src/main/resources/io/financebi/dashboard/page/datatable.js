@@ -11,27 +11,46 @@ function isSpare({ suffix, metric }) {
 }
 
 /**
- * A table that scrolls in its card. isShort leaves out what is said twice; sort: { order, onSort } makes the headers buttons; cellButton(dimension, value)
- * may give the properties of a button for a dimension's cell.
+ * A table that scrolls in its card. isShort leaves out what is said twice; sort: { order, onSort } makes the headers
+ * buttons; cellButton(dimension, value) may give the properties of a button for a dimension's cell.
  */
 export function dataTable({ visual, answer, grain, isShort, sort, cellButton, rowClass }) {
   const described = answer.columns
-    .map((column, at) => ({ name: column.name, at, ...describeColumn(column, visual, grain) }))
+    .map((column, at) => ({
+      name: column.name,
+      at,
+      isPiece: column.name === grain,
+      ...describeColumn(column, visual, grain),
+    }))
     .filter((column) => !isShort || !isSpare(column));
-  const isHeading = (column) => column.name === grain || Boolean(column.dimension);
-  const head = element("tr", {}, ...described.map((column) => header(column, sort, isShort)));
-  const rows = answer.rows.slice(0, MOST_ROWS).map((row) =>
-    element("tr", { class: rowClass?.(row) }, ...described.map((column) => cell(column, row[column.at], isHeading(column), cellButton))),
-  );
-  const table = element(
-    "table",
-    { class: "data-table" },
-    element("caption", { class: "unseen", text: visual.title }),
-    element("thead", {}, head),
-    element("tbody", {}, ...rows),
-  );
+  const isOneRow = answer.rows.length === 1 && !described.some(isHeading);
+  const parts = isOneRow
+    ? downward(described, answer.rows[0])
+    : across(described, answer.rows, { sort, isShort, cellButton, rowClass });
+  const caption = element("caption", { class: "unseen", text: visual.title });
+  const table = element("table", { class: isOneRow ? "data-table downward" : "data-table" }, caption, ...parts);
   const properties = { class: "table-scroll", tabindex: "0", role: "region", "aria-label": `${visual.title}, table` };
   return element("div", properties, table, cutNote(answer));
+}
+
+const isHeading = (column) => column.isPiece || Boolean(column.dimension);
+
+// A card with one number is narrow: its few columns are read from top to bottom.
+function downward(described, row) {
+  const lines = described.map((column) =>
+    element("tr", {}, element("th", { scope: "row", text: column.label }), cell(column, row[column.at])),
+  );
+  return [element("tbody", {}, ...lines)];
+}
+
+function across(described, rows, { sort, isShort, cellButton, rowClass }) {
+  const head = element("tr", {}, ...described.map((column) => header(column, sort, isShort)));
+  const lines = rows
+    .slice(0, MOST_ROWS)
+    .map((row) =>
+      element("tr", { class: rowClass?.(row) }, ...described.map((column) => cell(column, row[column.at], cellButton))),
+    );
+  return [element("thead", {}, head), element("tbody", {}, ...lines)];
 }
 
 function cutNote(answer) {
@@ -39,7 +58,9 @@ function cutNote(answer) {
     const text = `The first ${whole(MOST_ROWS)} of ${whole(answer.rows.length)} rows; the CSV has all.`;
     return element("p", { class: "cut-note", text });
   }
-  return answer.isTruncated ? element("p", { class: "cut-note", text: `Only the first ${whole(answer.rows.length)} rows.` }) : null;
+  return answer.isTruncated
+    ? element("p", { class: "cut-note", text: `Only the first ${whole(answer.rows.length)} rows.` })
+    : null;
 }
 
 function header(column, sort, isShort) {
@@ -56,7 +77,11 @@ function header(column, sort, isShort) {
   const isUp = first === column.name;
   const button = element(
     "button",
-    { type: "button", class: "sort", onclick: () => sort.onSort(isDown || (!isUp && !column.isNumber) ? column.name : `-${column.name}`) },
+    {
+      type: "button",
+      class: "sort",
+      onclick: () => sort.onSort(isDown || (!isUp && !column.isNumber) ? column.name : `-${column.name}`),
+    },
     column.label,
     isDown || isUp ? icon(isDown ? "down" : "up") : null,
   );
@@ -64,10 +89,12 @@ function header(column, sort, isShort) {
   return element("th", { ...properties, "aria-sort": direction }, button);
 }
 
-function cell(column, value, isHeading, cellButton) {
+function cell(column, value, cellButton) {
   const text = column.format(value);
   const properties = { class: column.isNumber ? "number" : null, "data-value": value ?? "" };
   const button = column.dimension && cellButton?.(column.dimension, value);
   const content = button ? element("button", { type: "button", class: "cell-button", ...button, text }) : text;
-  return isHeading ? element("th", { scope: "row", ...properties }, content) : element("td", properties, content);
+  return isHeading(column)
+    ? element("th", { scope: "row", ...properties }, content)
+    : element("td", properties, content);
 }

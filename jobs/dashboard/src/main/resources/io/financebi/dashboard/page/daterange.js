@@ -7,7 +7,19 @@ export function dateRange(page) {
   const id = uniqueId("dates");
   const label = element("span", { class: "range-label" });
   const days = element("span", { class: "range-days" });
-  const button = element("button", { type: "button", class: "button range-button", "aria-expanded": "false", "aria-controls": id, "data-role": "range" }, icon("calendar"), element("span", { class: "range-text" }, label, days), icon("chevron"));
+  const button = element(
+    "button",
+    {
+      type: "button",
+      class: "button range-button",
+      "aria-expanded": "false",
+      "aria-controls": id,
+      "data-role": "range",
+    },
+    icon("calendar"),
+    element("span", { class: "range-text" }, label, days),
+    icon("chevron"),
+  );
   const from = element("input", { type: "date", "aria-label": "From", required: true });
   const to = element("input", { type: "date", "aria-label": "To", required: true });
   const fault = element("p", { class: "fault", role: "alert" });
@@ -23,11 +35,22 @@ export function dateRange(page) {
   const panel = element(
     "div",
     { class: "range-panel", id, hidden: true, role: "group", "aria-label": "Date range" },
-    element("fieldset", {}, element("legend", { text: "Counted from the last day of data" }), ...radios.map((radio) => radio.element)),
+    element(
+      "fieldset",
+      {},
+      element("legend", { text: "Counted from the last day of data" }),
+      ...radios.map((radio) => radio.element),
+    ),
     element("h4", { text: "Custom" }),
     custom,
   );
-  const root = element("div", { class: "date-range" }, element("span", { class: "field-label", text: "Date range", "aria-hidden": "true" }), button, panel);
+  const root = element(
+    "div",
+    { class: "date-range" },
+    element("span", { class: "field-label", text: "Date range", "aria-hidden": "true" }),
+    button,
+    panel,
+  );
 
   function choosePreset(period) {
     page.store.set({ ...page.store.get(), period, from: null, to: null }, { trail: [] });

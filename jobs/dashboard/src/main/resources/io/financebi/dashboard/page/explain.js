@@ -44,17 +44,37 @@ function facts(card, answer, page) {
   const inEffect = reaching.filter((filter) => !marked.includes(filter));
   const days = answer?.period;
   const rows = [
-    ["Period", visual.hasTime ? `${periodLabel(state, page.spec)}: ${days ? dayRange(days) : periodText(state, page.spec, page.lake)}` : "All time: it has no dates"],
-    days?.isPartial && days.until ? ["To date", `The last piece is not complete: it counts until ${instant(days.until)}`] : null,
-    visual.query.compare ? ["Compared with", days?.before ? `${dayRange(days.before)}${days.isPartial ? ", cut at the same time" : ""}` : "No period before it"] : null,
+    [
+      "Period",
+      visual.hasTime
+        ? `${periodLabel(state, page.spec)}: ${days ? dayRange(days) : periodText(state, page.spec, page.lake)}`
+        : "All time: it has no dates",
+    ],
+    days?.isPartial && days.until
+      ? ["To date", `The last piece is not complete: it counts until ${instant(days.until)}`]
+      : null,
+    visual.query.compare
+      ? [
+          "Compared with",
+          days?.before
+            ? `${dayRange(days.before)}${days.isPartial ? ", cut at the same time" : ""}`
+            : "No period before it",
+        ]
+      : null,
     ["Filters", inEffect.length > 0 ? inEffect.map((each) => filterText(page, each)).join("; ") : "None"],
-    visual.query.where?.length ? ["Always", visual.query.where.map((each) => conditionText(page, each)).join("; ")] : null,
+    visual.query.where?.length
+      ? ["Always", visual.query.where.map((each) => conditionText(page, each)).join("; ")]
+      : null,
     marked.length > 0 ? ["Marked only", marked.map((each) => filterText(page, each)).join("; ")] : null,
-    ignored.length > 0 ? ["Does not reach it", ignored.map((each) => page.dimension(each.field).label).join(", ")] : null,
+    ignored.length > 0
+      ? ["Does not reach it", ignored.map((each) => page.dimension(each.field).label).join(", ")]
+      : null,
     ["Snapshot", answer ? `${answer.snapshot}, published ${instant(page.lake.publishedAt)}` : "–"],
     ["Days are those of", page.spec.timeZone],
   ];
-  const pairs = rows.filter(Boolean).flatMap(([name, text]) => [element("dt", { text: name }), element("dd", { text })]);
+  const pairs = rows
+    .filter(Boolean)
+    .flatMap(([name, text]) => [element("dt", { text: name }), element("dd", { text })]);
   return element("dl", { class: "facts" }, ...pairs);
 }
 
@@ -72,9 +92,20 @@ function sqlPart(answer, at, count) {
     "section",
     {},
     element("div", { class: "sql-head" }, element("h3", { text: title }), copy, says),
-    element("pre", { class: "sql", tabindex: "0", role: "region", "aria-label": title }, element("code", { text: answer.sql })),
+    element(
+      "pre",
+      { class: "sql", tabindex: "0", role: "region", "aria-label": title },
+      element("code", { text: answer.sql }),
+    ),
     parameters.length > 0
-      ? element("dl", { class: "facts parameters" }, ...parameters.flatMap(([name, value]) => [element("dt", {}, element("code", { text: `:${name}` })), element("dd", { text: typeof value === "string" ? value : JSON.stringify(value) })]))
+      ? element(
+          "dl",
+          { class: "facts parameters" },
+          ...parameters.flatMap(([name, value]) => [
+            element("dt", {}, element("code", { text: `:${name}` })),
+            element("dd", { text: typeof value === "string" ? value : JSON.stringify(value) }),
+          ]),
+        )
       : null,
   );
 }

@@ -12,9 +12,19 @@ export function filterBar(page) {
   const combos = page.spec.filters.map((filter) => filterCombo(page, page.dimension(filter.field)));
   const fields = element("div", { class: "filter-fields", id }, ...combos.map((combo) => combo.element));
   const count = element("span", {});
-  const toggle = element("button", { type: "button", class: "button filters-toggle", "aria-expanded": "false", "aria-controls": id }, count, icon("chevron"));
+  const toggle = element(
+    "button",
+    { type: "button", class: "button filters-toggle", "aria-expanded": "false", "aria-controls": id },
+    count,
+    icon("chevron"),
+  );
   const chips = element("div", { class: "chips" });
-  const root = element("section", { class: "filter-bar", "aria-label": "Filters" }, element("div", { class: "filter-row" }, range.element, toggle, fields), chips);
+  const root = element(
+    "section",
+    { class: "filter-bar", "aria-label": "Filters" },
+    element("div", { class: "filter-row" }, range.element, toggle, fields),
+    chips,
+  );
 
   toggle.addEventListener("click", () => {
     const isOpen = root.classList.toggle("open");
@@ -62,7 +72,11 @@ function chipsOf(page, state) {
         "span",
         { class: "chip", "data-chip": field, "data-value": value ?? "" },
         element("span", { class: "chip-text", text, title: text }),
-        element("button", { type: "button", class: "chip-remove", "aria-label": `Remove ${text}`, onclick: remove }, icon("close")),
+        element(
+          "button",
+          { type: "button", class: "chip-remove", "aria-label": `Remove ${text}`, onclick: remove },
+          icon("close"),
+        ),
       );
     });
   });
@@ -74,7 +88,12 @@ function trailButtons(page) {
     return [];
   }
   const steps = trail.map((step, at) =>
-    element("button", { type: "button", class: "crumb", onclick: () => goBackTo(page, at), "aria-label": `Back to ${step.label}` }, at === trail.length - 1 ? icon("back") : null, step.label),
+    element(
+      "button",
+      { type: "button", class: "crumb", onclick: () => goBackTo(page, at), "aria-label": `Back to ${step.label}` },
+      at === trail.length - 1 ? icon("back") : null,
+      step.label,
+    ),
   );
   const here = element("span", { class: "crumb here", "aria-current": "true", text: trail.at(-1).into });
   return [element("nav", { class: "crumbs", "aria-label": "Zoom" }, ...steps, here)];
@@ -82,6 +101,12 @@ function trailButtons(page) {
 
 function resetButton(page, state) {
   const isDefault = state.filters.size === 0 && !state.from && !state.period && state.grains.size === 0;
-  const reset = () => page.store.set({ ...page.store.get(), filters: new Map(), grains: new Map(), period: null, from: null, to: null }, { trail: [] });
-  return isDefault ? [] : [element("button", { type: "button", class: "button small reset", text: "Reset", onclick: reset })];
+  const reset = () =>
+    page.store.set(
+      { ...page.store.get(), filters: new Map(), grains: new Map(), period: null, from: null, to: null },
+      { trail: [] },
+    );
+  return isDefault
+    ? []
+    : [element("button", { type: "button", class: "button small reset", text: "Reset", onclick: reset })];
 }

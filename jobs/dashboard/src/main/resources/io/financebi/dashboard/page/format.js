@@ -71,7 +71,9 @@ export function compact(value, unit) {
   }
   const size = Math.abs(Number(value));
   const format = numbers(compactOptions(unit, size));
-  return size < 10_000 || isShortened(format, value) ? format.format(value) : numbers({ ...EXACT[unit]?.(), ...WHOLE }).format(value);
+  return size < 10_000 || isShortened(format, value)
+    ? format.format(value)
+    : numbers({ ...EXACT[unit]?.(), ...WHOLE }).format(value);
 }
 
 /** Shorter: for the marks of an axis. */
@@ -99,11 +101,18 @@ export function share(fraction, digits = 1) {
 }
 
 export function signedPercent(fraction) {
-  return numbers({ style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: "exceptZero" }).format(fraction);
+  return numbers({
+    style: "percent",
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+    signDisplay: "exceptZero",
+  }).format(fraction);
 }
 
 export function signedPoints(fraction) {
-  const points = numbers({ minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: "exceptZero" }).format(Number(fraction) * 100);
+  const points = numbers({ minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: "exceptZero" }).format(
+    Number(fraction) * 100,
+  );
   return `${points} pp`;
 }
 
@@ -139,7 +148,15 @@ export function piece(value, grain) {
   const date = new Date(value);
   switch (grain) {
     case "hour":
-      return dates({ weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone }).format(date);
+      return dates({
+        weekday: "short",
+        day: "numeric",
+        month: "short",
+        year: "numeric",
+        hour: "2-digit",
+        minute: "2-digit",
+        timeZone,
+      }).format(date);
     case "week":
       return `Week of ${day(value)}`;
     case "month":

@@ -25,7 +25,12 @@ export function liveBadge() {
 }
 
 export function tools() {
-  const print = element("button", { type: "button", class: "button quiet", "aria-label": "Print", title: "Print", onclick: () => window.print() }, icon("print"), element("span", { class: "button-text", text: "Print" }));
+  const print = element(
+    "button",
+    { type: "button", class: "button quiet", "aria-label": "Print", title: "Print", onclick: () => window.print() },
+    icon("print"),
+    element("span", { class: "button-text", text: "Print" }),
+  );
   return [themeButton(), print];
 }
 
@@ -40,7 +45,17 @@ export function fillSheets(nav, page) {
         page.store.set(next());
       }
     };
-    return element("li", {}, element("a", { href: page.store.addressOf(next()), "aria-current": sheet.name === current ? "page" : null, "data-sheet": sheet.name, onclick: open, text: sheet.title }));
+    return element(
+      "li",
+      {},
+      element("a", {
+        href: page.store.addressOf(next()),
+        "aria-current": sheet.name === current ? "page" : null,
+        "data-sheet": sheet.name,
+        onclick: open,
+        text: sheet.title,
+      }),
+    );
   });
   const focused = document.activeElement?.closest("nav.sheets a")?.dataset.sheet;
   nav.replaceChildren(element("ul", {}, ...links));
@@ -63,16 +78,33 @@ export function fillBanners(container, { lake, problem }) {
   const banners = [];
   if (lake?.isStale) {
     const through = lake.dataThrough ? `They end on ${instant(lake.dataThrough)}` : "There are none";
-    banners.push(banner("stale", "The data are stale.", `${through}, longer ago than they should (${duration(lake.staleAfterSeconds)}). Run ./bi run on new files.`));
+    banners.push(
+      banner(
+        "stale",
+        "The data are stale.",
+        `${through}, longer ago than they should (${duration(lake.staleAfterSeconds)}). Run ./bi run on new files.`,
+      ),
+    );
   }
   if (problem) {
-    banners.push(banner("problem", "The dashboard's file is wrong; this is its last good version.", [problem.detail, problem.fix].filter(Boolean).map(asSentence).join(" ")));
+    banners.push(
+      banner(
+        "problem",
+        "The dashboard's file is wrong; this is its last good version.",
+        [problem.detail, problem.fix].filter(Boolean).map(asSentence).join(" "),
+      ),
+    );
   }
   container.replaceChildren(...banners);
 }
 
 function banner(kind, title, text) {
-  return element("div", { class: `banner ${kind}`, role: "alert", "data-banner": kind }, icon("warning"), element("p", {}, element("strong", { text: title }), ` ${text}`));
+  return element(
+    "div",
+    { class: `banner ${kind}`, role: "alert", "data-banner": kind },
+    icon("warning"),
+    element("p", {}, element("strong", { text: title }), ` ${text}`),
+  );
 }
 
 function asSentence(text) {

@@ -3,7 +3,10 @@
 /** The spans on a tablet's six columns and on a phone's two, one pair per visual. */
 export function spansOf(visuals) {
   const tablet = fillRows(visuals.map(tabletSpan), 6);
-  const phone = fillRows(visuals.map((visual) => (visual.type === "kpi" ? 1 : 2)), 2);
+  const phone = fillRows(
+    visuals.map((visual) => (visual.type === "kpi" ? 1 : 2)),
+    2,
+  );
   return visuals.map((visual, at) => ({ wide: visual.width, tablet: tablet[at], phone: phone[at] }));
 
   function tabletSpan(visual, at) {

@@ -9,7 +9,17 @@ export function fillLegend(list, entries) {
     const content = [swatch(color, shape), element("span", { class: "legend-label", text: label })];
     const classes = `legend-entry${isDimmed ? " dimmed" : ""}`;
     const entry = activate
-      ? element("button", { type: "button", class: classes, "aria-pressed": String(Boolean(isMarked)), title: `Filter by ${label}`, onclick: activate }, ...content)
+      ? element(
+          "button",
+          {
+            type: "button",
+            class: classes,
+            "aria-pressed": String(Boolean(isMarked)),
+            title: `Filter by ${label}`,
+            onclick: activate,
+          },
+          ...content,
+        )
       : element("span", { class: classes }, ...content);
     return element("li", {}, entry);
   });

@@ -5,7 +5,19 @@ import { element, icon, uniqueId } from "./dom.js";
 export function menuButton(label, items) {
   const id = uniqueId("menu");
   const list = element("div", { class: "menu", role: "menu", id, "aria-label": label, hidden: true });
-  const button = element("button", { type: "button", class: "button icon-only quiet", "aria-haspopup": "menu", "aria-expanded": "false", "aria-controls": id, "aria-label": label, title: "Menu" }, icon("more"));
+  const button = element(
+    "button",
+    {
+      type: "button",
+      class: "button icon-only quiet",
+      "aria-haspopup": "menu",
+      "aria-expanded": "false",
+      "aria-controls": id,
+      "aria-label": label,
+      title: "Menu",
+    },
+    icon("more"),
+  );
   const root = element("div", { class: "menu-holder" }, button, list);
 
   const isOpen = () => !list.hidden;
@@ -13,7 +25,11 @@ export function menuButton(label, items) {
   function open(last = false) {
     list.replaceChildren(
       ...items().map((item) =>
-        element("button", { type: "button", role: "menuitem", tabindex: "-1", onclick: () => choose(item) }, item.label),
+        element(
+          "button",
+          { type: "button", role: "menuitem", tabindex: "-1", onclick: () => choose(item) },
+          item.label,
+        ),
       ),
     );
     list.hidden = false;

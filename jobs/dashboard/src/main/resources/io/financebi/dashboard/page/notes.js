@@ -17,7 +17,9 @@ export function fillNotes(container, card) {
   const marked = card.keepsOwn ? [] : reaching.filter(({ field }) => isOwn(visual, field));
   container.replaceChildren(
     ...(sentences.length > 0 ? [note("ignored", sentences.join(" · "))] : []),
-    ...(marked.length > 0 ? [note("marked", `Marked: ${marked.map((each) => filterText(page, each)).join("; ")}`)] : []),
+    ...(marked.length > 0
+      ? [note("marked", `Marked: ${marked.map((each) => filterText(page, each)).join("; ")}`)]
+      : []),
   );
 }
 

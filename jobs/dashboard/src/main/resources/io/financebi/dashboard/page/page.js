@@ -14,9 +14,11 @@ export function createPage(store) {
       store.setDefaults(spec.sheets[0]?.name ?? null, spec.period);
       dimensions.clear();
       spec.filters.forEach(({ field, label }) => dimensions.set(field, { field, label, type: "text" }));
-      spec.sheets.flatMap((sheet) => sheet.visuals).forEach((visual) => {
-        visual.dimensions.forEach((dimension) => dimensions.set(dimension.field, dimension));
-      });
+      spec.sheets
+        .flatMap((sheet) => sheet.visuals)
+        .forEach((visual) => {
+          visual.dimensions.forEach((dimension) => dimensions.set(dimension.field, dimension));
+        });
     },
     /** A field that no visual and no filter names (an old link) is called by its own name. */
     dimension: (field) => dimensions.get(field) ?? { field, label: field, type: "text" },

@@ -20,9 +20,7 @@ export function isOwn(visual, field) {
 }
 
 export function toCondition({ field, values }) {
-  return values.includes(null)
-    ? { field, operator: "is null", values: [] }
-    : { field, operator: "in", values };
+  return values.includes(null) ? { field, operator: "is null", values: [] } : { field, operator: "in", values };
 }
 
 /** The body of the visual's query; changes are merged last. */

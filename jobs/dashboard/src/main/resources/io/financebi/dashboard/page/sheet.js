@@ -13,7 +13,12 @@ export function createSheet(sheet, page) {
   const root = element(
     "div",
     { class: "sheet", "data-sheet": sheet.name },
-    element("div", { class: "sheet-head" }, element("h2", { text: sheet.title }), sheet.description ? element("p", { text: sheet.description }) : null),
+    element(
+      "div",
+      { class: "sheet-head" },
+      element("h2", { text: sheet.title }),
+      sheet.description ? element("p", { text: sheet.description }) : null,
+    ),
     element("div", { class: "grid" }, ...cards.map((card) => card.element)),
   );
   // Without the pause a window that is dragged would redraw every chart at every pixel.

@@ -37,7 +37,12 @@ darkSystem.addEventListener("change", apply);
 
 export function themeButton() {
   const label = element("span", { class: "button-text" });
-  const button = element("button", { type: "button", class: "button quiet", "data-role": "theme" }, icon("theme"), label);
+  const button = element(
+    "button",
+    { type: "button", class: "button quiet", "data-role": "theme" },
+    icon("theme"),
+    label,
+  );
   const show = () => {
     const next = ORDER[(ORDER.indexOf(choice()) + 1) % ORDER.length];
     label.textContent = { system: "System", light: "Light", dark: "Dark" }[choice()];

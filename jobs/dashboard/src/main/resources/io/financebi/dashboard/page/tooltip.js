@@ -4,7 +4,13 @@ import { element } from "./dom.js";
 /** rows: { color, label, value, isMarked }. */
 export function tip(title, rows, note) {
   const lines = rows.map(({ color, label, value }) =>
-    element("tr", {}, element("td", {}, swatch(color)), element("th", { scope: "row", text: label }), element("td", { text: value })),
+    element(
+      "tr",
+      {},
+      element("td", {}, swatch(color)),
+      element("th", { scope: "row", text: label }),
+      element("td", { text: value }),
+    ),
   );
   return element(
     "div",

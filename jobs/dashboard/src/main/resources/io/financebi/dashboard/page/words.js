@@ -12,7 +12,15 @@ export function filterText(page, { field, values }) {
   return `${page.dimension(field).label}: ${valuesText(page, field, values)}`;
 }
 
-const OPERATORS = { "=": "is", "!=": "is not", in: "is", between: "is between", contains: "contains", "is null": "is unknown", "is not null": "is known" };
+const OPERATORS = {
+  "=": "is",
+  "!=": "is not",
+  in: "is",
+  between: "is between",
+  contains: "contains",
+  "is null": "is unknown",
+  "is not null": "is known",
+};
 
 /** A condition of the dashboard file itself. */
 export function conditionText(page, { field, operator, values = [] }) {

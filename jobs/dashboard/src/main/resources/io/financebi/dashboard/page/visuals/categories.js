@@ -38,11 +38,22 @@ function build(card, [answer]) {
   );
   return {
     option: {
-      grid: { id: "grid", left: isLying ? 14 : 4, right: !isLying ? 12 : series.length === 1 ? 56 : 28, top: isLying ? 4 : 18, bottom: 4, containLabel: true },
+      grid: {
+        id: "grid",
+        left: isLying ? 14 : 4,
+        right: !isLying ? 12 : series.length === 1 ? 56 : 28,
+        top: isLying ? 4 : 18,
+        bottom: 4,
+        containLabel: true,
+      },
       xAxis: isLying ? dataAxis : textAxis,
       yAxis: isLying ? textAxis : dataAxis,
       series: series.map((one) => toSeries(one, context)),
-      tooltip: { trigger: "axis", axisPointer: { type: "shadow", shadowStyle: { color: token("shade") } }, formatter: (items) => tooltipAt(items[0].dataIndex, context, activates) },
+      tooltip: {
+        trigger: "axis",
+        axisPointer: { type: "shadow", shadowStyle: { color: token("shade") } },
+        formatter: (items) => tooltipAt(items[0].dataIndex, context, activates),
+      },
     },
     points: isLying ? values.map((value, at) => points.map((row) => row[at])) : points,
     summary: summaryOf(visual, context),
@@ -64,12 +75,17 @@ function bySecond(card, answer, values) {
   const { visual, page } = card;
   const [axis, second] = visual.dimensions;
   const [metric] = visual.metrics;
-  const [readAxis, readSecond, readMetric] = [axis.field, second.field, metric.name].map((name) => reader(answer, name));
+  const [readAxis, readSecond, readMetric] = [axis.field, second.field, metric.name].map((name) =>
+    reader(answer, name),
+  );
   const groups = new Map();
   for (const row of answer.rows) {
     const key = readSecond(row);
     if (!groups.has(key)) {
-      groups.set(key, values.map(() => null));
+      groups.set(
+        key,
+        values.map(() => null),
+      );
     }
     groups.get(key)[values.indexOf(readAxis(row))] = readMetric(row);
   }
@@ -95,10 +111,25 @@ function byMetric(card, answer, values) {
     return values.map((value) => read(rows.get(value)));
   };
   return visual.metrics.flatMap((metric, at) => {
-    const own = { id: metric.name, label: metric.label, unit: metric.unit, raw: rawOf(metric.name), color: seriesColor(at, currentTheme()) };
+    const own = {
+      id: metric.name,
+      label: metric.label,
+      unit: metric.unit,
+      raw: rawOf(metric.name),
+      color: seriesColor(at, currentTheme()),
+    };
     const name = `${metric.name}_before`;
     return answer.columns.some((column) => column.name === name)
-      ? [own, { id: name, label: `${metric.label}, before`, unit: metric.unit, raw: rawOf(name), color: neutralColor(currentTheme()) }]
+      ? [
+          own,
+          {
+            id: name,
+            label: `${metric.label}, before`,
+            unit: metric.unit,
+            raw: rawOf(name),
+            color: neutralColor(currentTheme()),
+          },
+        ]
       : [own];
   });
 }
@@ -118,7 +149,15 @@ function toSeries(one, { card, axis, values, series, isLying }) {
   const shared = { id: one.id, name: one.label, color: one.color, data, label };
   return visual.type === "line"
     ? { ...shared, type: "line", symbolSize: 6, lineStyle: { width: 2.2 } }
-    : { ...shared, type: "bar", stack: visual.stacked ? "all" : undefined, barMaxWidth: isLying ? 26 : 48, barCategoryGap: "28%", barGap: "8%", itemStyle: { borderRadius: visual.stacked ? 0 : isLying ? [0, 3, 3, 0] : [3, 3, 0, 0] } };
+    : {
+        ...shared,
+        type: "bar",
+        stack: visual.stacked ? "all" : undefined,
+        barMaxWidth: isLying ? 26 : 48,
+        barCategoryGap: "28%",
+        barGap: "8%",
+        itemStyle: { borderRadius: visual.stacked ? 0 : isLying ? [0, 3, 3, 0] : [3, 3, 0, 0] },
+      };
 }
 
 function labelAxis({ labels, isLying, values }) {

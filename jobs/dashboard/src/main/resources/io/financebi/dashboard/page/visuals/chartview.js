@@ -43,7 +43,8 @@ export function summarise({ visual, count, what, values, format, first, last }) 
   const known = values.filter((value) => value !== null);
   const least = known.reduce((a, b) => Math.min(a, b), Infinity);
   const most = known.reduce((a, b) => Math.max(a, b), -Infinity);
-  const extent = known.length > 0 ? ` Lowest ${format(least)}, highest ${format(most)}, last ${format(known.at(-1))}.` : "";
+  const extent =
+    known.length > 0 ? ` Lowest ${format(least)}, highest ${format(most)}, last ${format(known.at(-1))}.` : "";
   const ends = first ? `, from ${first} to ${last}` : "";
   return `${visual.title}. ${count} ${what}${ends}.${extent} Arrow keys read the points, Enter chooses one.`;
 }

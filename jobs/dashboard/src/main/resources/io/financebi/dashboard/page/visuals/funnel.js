@@ -12,7 +12,9 @@ export function mount({ visual }) {
       const first = Number(raws[0] ?? 0);
       const most = Math.max(...raws.map((raw) => Number(raw ?? 0)), 1);
       list.replaceChildren(
-        ...visual.metrics.map((metric, at) => step({ metric, raw: raws[at], before: at > 0 ? Number(raws[at - 1] ?? 0) : null, first, most })),
+        ...visual.metrics.map((metric, at) =>
+          step({ metric, raw: raws[at], before: at > 0 ? Number(raws[at - 1] ?? 0) : null, first, most }),
+        ),
       );
     },
     redraw() {},

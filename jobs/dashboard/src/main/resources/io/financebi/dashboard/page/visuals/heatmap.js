@@ -21,14 +21,22 @@ function build(card, [answer]) {
   const [metric] = visual.metrics;
   const grid = gridOf(visual, answer);
   const { across, down, cells } = grid;
-  const numbers = cells.flat().map(toNumber).filter((value) => value !== null);
+  const numbers = cells
+    .flat()
+    .map(toNumber)
+    .filter((value) => value !== null);
   const words = (row, column) =>
     `${dimensionValue(down.values[row], down.dimension)}, ${dimensionValue(across.values[column], across.dimension)}: ${exact(cells[row][column], metric.unit)}`;
   const choose = (row, column) => chooser(page, visual, down, down.values[row], across, across.values[column]);
   const places = [];
   const points = cells.map((line, row) =>
     line.map((raw, column) => {
-      const point = { seriesIndex: 0, dataIndex: places.length, text: words(row, column), activate: choose(row, column) };
+      const point = {
+        seriesIndex: 0,
+        dataIndex: places.length,
+        text: words(row, column),
+        activate: choose(row, column),
+      };
       places.push({ row, column, raw });
       return point;
     }),
@@ -95,7 +103,8 @@ function seriesOf(page, places, across, down) {
     progressive: 0,
     data: places.map(({ row, column, raw }) => {
       const dimmed =
-        isDimmed(page, down.dimension.field, down.values[row]) || isDimmed(page, across.dimension.field, across.values[column]);
+        isDimmed(page, down.dimension.field, down.values[row]) ||
+        isDimmed(page, across.dimension.field, across.values[column]);
       return { value: [column, row, toNumber(raw) ?? "-"], itemStyle: { opacity: dimmed ? 0.25 : 1 } };
     }),
     itemStyle: { borderColor: token("surface"), borderWidth: 1, borderRadius: 2 },

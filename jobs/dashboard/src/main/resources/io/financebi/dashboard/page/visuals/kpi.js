@@ -43,11 +43,19 @@ function bigNumber(answer, metric) {
   const value = reader(answer, metric.name)(answer.rows[0]);
   const full = exact(value, metric.unit);
   const short = compact(value, metric.unit);
-  const number = element("p", { class: metric.unit === "instant" ? "kpi-value moment" : "kpi-value", "data-role": "value", "data-value": value, title: full });
+  const number = element("p", {
+    class: metric.unit === "instant" ? "kpi-value moment" : "kpi-value",
+    "data-role": "value",
+    "data-value": value,
+    title: full,
+  });
   if (full === short) {
     number.textContent = full;
   } else {
-    number.append(element("span", { "aria-hidden": "true", text: short }), element("span", { class: "unseen", text: full }));
+    number.append(
+      element("span", { "aria-hidden": "true", text: short }),
+      element("span", { class: "unseen", text: full }),
+    );
   }
   return number;
 }
@@ -67,16 +75,33 @@ function changeLine(answer, metric, visual) {
   const isPoints = metric.unit === "fraction";
   const text = isPoints ? signedPoints(change) : rate === null ? signed(change, metric.unit) : signedPercent(rate);
   const direction = Math.sign(Number(change));
-  const mood = direction === 0 || visual.goodDirection === "none" ? "same" : (direction > 0) === (visual.goodDirection === "up") ? "good" : "bad";
+  const mood =
+    direction === 0 || visual.goodDirection === "none"
+      ? "same"
+      : direction > 0 === (visual.goodDirection === "up")
+        ? "good"
+        : "bad";
   const days = answer.period?.before;
   const mark = element(
     "span",
     { class: `change ${mood}`, "data-role": "change", "data-value": isPoints ? change : rate },
     icon(direction > 0 ? "up" : direction < 0 ? "down" : "flat"),
     text,
-    mood === "good" || mood === "bad" ? element("span", { class: "unseen", text: mood === "good" ? " (better)" : " (worse)" }) : null,
+    mood === "good" || mood === "bad"
+      ? element("span", { class: "unseen", text: mood === "good" ? " (better)" : " (worse)" })
+      : null,
   );
-  const previous = element("span", { class: "kpi-before", "data-role": "before", "data-value": before, title: `${exact(before, metric.unit)}${days ? `, ${dayRange(days)}` : ""}` }, `from ${compact(before, metric.unit)}`, element("span", { class: "unseen", text: ` in ${words}` }));
+  const previous = element(
+    "span",
+    {
+      class: "kpi-before",
+      "data-role": "before",
+      "data-value": before,
+      title: `${exact(before, metric.unit)}${days ? `, ${dayRange(days)}` : ""}`,
+    },
+    `from ${compact(before, metric.unit)}`,
+    element("span", { class: "unseen", text: ` in ${words}` }),
+  );
   return element("p", { class: "kpi-change" }, mark, " ", previous);
 }
 
@@ -103,7 +128,10 @@ function sparkline(answer, metric) {
     "svg",
     { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", role: "img", "aria-label": label },
     ...lines.flatMap((points) => [
-      svgElement("polygon", { class: "spark-area", points: `${points[0].split(",")[0]},${HEIGHT} ${points.join(" ")} ${points.at(-1).split(",")[0]},${HEIGHT}` }),
+      svgElement("polygon", {
+        class: "spark-area",
+        points: `${points[0].split(",")[0]},${HEIGHT} ${points.join(" ")} ${points.at(-1).split(",")[0]},${HEIGHT}`,
+      }),
       svgElement("polyline", { class: "spark-line", points: points.join(" "), "vector-effect": "non-scaling-stroke" }),
     ]),
   );

@@ -61,15 +61,29 @@ function slicesOf({ visual, page }, answer) {
 function shareItem({ raw, unit, share, label, color, isMarked: marked, isDimmed: dimmed, activate }) {
   const content = [
     swatch(color),
-    element("span", { class: "legend-label", text: label }),
+    element("span", { class: "legend-label" }, ...breakable(label)),
     element("span", { class: "share", text: shareText(share) }),
-    element("span", { class: "share-value", text: compact(raw, unit), title: exact(raw, unit), "data-value": raw ?? "" }),
+    element("span", {
+      class: "share-value",
+      text: compact(raw, unit),
+      title: exact(raw, unit),
+      "data-value": raw ?? "",
+    }),
   ];
   const classes = `share-entry${dimmed ? " dimmed" : ""}`;
   const entry = activate
-    ? element("button", { type: "button", class: classes, "aria-pressed": String(marked), onclick: activate }, ...content)
+    ? element(
+        "button",
+        { type: "button", class: classes, "aria-pressed": String(marked), onclick: activate },
+        ...content,
+      )
     : element("div", { class: classes }, ...content);
   return element("li", {}, entry);
+}
+
+// A long code like REMOVE_FROM_CART breaks between its words, not inside one.
+function breakable(label) {
+  return label.split(/(?<=_)/).flatMap((part, at) => (at > 0 ? [element("wbr"), part] : [part]));
 }
 
 // Slices of a count of distinct users overlap: their sum would be a number that nothing else says.
@@ -77,7 +91,9 @@ function showTotal(total, metric, slices) {
   const canBeAdded = ["count", "currency"].includes(metric.unit) && !/\bDISTINCT\b/i.test(metric.expression ?? "");
   const sum = slices.reduce((all, slice) => all + Number(slice.raw ?? 0), 0);
   total.replaceChildren(
-    ...(canBeAdded ? [element("strong", { text: compact(sum, metric.unit) }), element("span", { text: metric.label })] : []),
+    ...(canBeAdded
+      ? [element("strong", { text: compact(sum, metric.unit) }), element("span", { text: metric.label })]
+      : []),
   );
 }
 
@@ -103,7 +119,9 @@ function build({ visual }, slices) {
       ],
       tooltip: { trigger: "item", formatter: ({ dataIndex }) => tooltipOf(slices[dataIndex], visual) },
     },
-    points: [slices.map((slice, dataIndex) => ({ seriesIndex: 0, dataIndex, text: words(slice), activate: slice.activate }))],
+    points: [
+      slices.map((slice, dataIndex) => ({ seriesIndex: 0, dataIndex, text: words(slice), activate: slice.activate })),
+    ],
     summary: `${visual.title}. ${slices.length} slices. ${slices.slice(0, 5).map(words).join("; ")}. Arrow keys read the slices, Enter filters by one.`,
     onClick: ({ dataIndex }) => slices[dataIndex]?.activate?.(),
   };

@@ -10,7 +10,12 @@ const SHADES = 9;
 
 export function mount(card) {
   const { visual } = card;
-  const root = element("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": `${visual.title}, grid` });
+  const root = element("div", {
+    class: "table-scroll",
+    tabindex: "0",
+    role: "region",
+    "aria-label": `${visual.title}, grid`,
+  });
   let answers = null;
 
   function draw() {
@@ -54,8 +59,17 @@ function grid(card, answer) {
       ...columns.map((column) => cell(cells.get(value).get(column), metric, most)),
     ),
   );
-  const caption = element("caption", { class: "unseen", text: `${card.visual.title}: ${metric.label} by ${down.label} and ${across.label}` });
-  return element("table", { class: "data-table pivot" }, caption, element("thead", {}, head), element("tbody", {}, ...body));
+  const caption = element("caption", {
+    class: "unseen",
+    text: `${card.visual.title}: ${metric.label} by ${down.label} and ${across.label}`,
+  });
+  return element(
+    "table",
+    { class: "data-table pivot" },
+    caption,
+    element("thead", {}, head),
+    element("tbody", {}, ...body),
+  );
 }
 
 // The first month of a cohort is always 100%: scaled by it, all others would be pale.
@@ -69,7 +83,13 @@ function heading({ page, visual }, dimension, value) {
   const onclick = filterBy(page, visual, dimension, value);
   const dimmed = isDimmed(page, dimension.field, value) ? " dimmed" : "";
   return onclick
-    ? element("button", { type: "button", class: `cell-button${dimmed}`, "aria-pressed": String(isMarked(page, dimension.field, value)), onclick, text })
+    ? element("button", {
+        type: "button",
+        class: `cell-button${dimmed}`,
+        "aria-pressed": String(isMarked(page, dimension.field, value)),
+        onclick,
+        text,
+      })
     : element("span", { text });
 }
 
@@ -78,5 +98,10 @@ function cell(raw, metric, most) {
     return element("td", { class: "number void" });
   }
   const shade = Math.max(0, Math.min(SHADES - 1, Math.round((Number(raw) / (most || 1)) * (SHADES - 1))));
-  return element("td", { class: `number shade-${shade}`, "data-value": raw, title: exact(raw, metric.unit), text: compact(raw, metric.unit) });
+  return element("td", {
+    class: `number shade-${shade}`,
+    "data-value": raw,
+    title: exact(raw, metric.unit),
+    text: compact(raw, metric.unit),
+  });
 }

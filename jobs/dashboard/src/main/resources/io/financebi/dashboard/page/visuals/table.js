@@ -21,7 +21,9 @@ export function mount(card) {
     const rowClass = (row) => (readers.some(([field, read]) => isDimmed(page, field, read(row))) ? "dimmed" : null);
     const grain = grainOf(visual, page.store.get(), page.spec, page.lake);
     const sort = { order: card.order ?? visual.query.order, onSort: card.sortBy };
-    keepFocus(root, () => root.replaceChildren(dataTable({ visual, answer, grain, isShort: true, sort, cellButton, rowClass })));
+    keepFocus(root, () =>
+      root.replaceChildren(dataTable({ visual, answer, grain, isShort: true, sort, cellButton, rowClass })),
+    );
   }
 
   return {

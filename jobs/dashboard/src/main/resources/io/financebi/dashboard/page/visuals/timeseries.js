@@ -36,7 +36,11 @@ function build(card, [answer]) {
       series: series.map((one) => toSeries(one, visual, units, partial)),
       tooltip: {
         trigger: "axis",
-        axisPointer: { type: visual.type === "bar" ? "shadow" : "line", lineStyle: { color: token("line-strong") }, shadowStyle: { color: token("shade") } },
+        axisPointer: {
+          type: visual.type === "bar" ? "shadow" : "line",
+          lineStyle: { color: token("line-strong") },
+          shadowStyle: { color: token("shade") },
+        },
         formatter: (items) => tooltipAt(items[0].dataIndex, { series, titles, partial, zooms, visual }),
       },
     },
@@ -74,7 +78,10 @@ function bySeries(card, answer, keys, dimension) {
   }
   // A piece of time without any row comes as one row without a value: that is no series.
   const named = [...groups].filter(([value, { total }]) => value !== null || total !== 0);
-  assignColors(dimension.field, named.map(([value]) => value));
+  assignColors(
+    dimension.field,
+    named.map(([value]) => value),
+  );
   named.sort(([a, { total: x }], [b, { total: y }]) => Number(a === "(other)") - Number(b === "(other)") || y - x);
   return named.map(([value, { raw }]) => ({
     id: `value ${value}`,
@@ -96,23 +103,57 @@ function byMetric(card, answer, keys) {
     return keys.map((key) => read(rows.get(key)));
   };
   return visual.metrics.flatMap((metric, at) => {
-    const own = { id: metric.name, label: metric.label, unit: metric.unit, raw: rawOf(metric.name), color: seriesColor(at, currentTheme()) };
+    const own = {
+      id: metric.name,
+      label: metric.label,
+      unit: metric.unit,
+      raw: rawOf(metric.name),
+      color: seriesColor(at, currentTheme()),
+    };
     const name = `${metric.name}_before`;
     if (!answer.columns.some((column) => column.name === name)) {
       return [own];
     }
     const words = visual.query.compare === "year" ? "year before" : "period before";
-    const before = { id: name, label: `${metric.label}, ${words}`, unit: metric.unit, raw: rawOf(name), color: neutralColor(currentTheme()), isDashed: true };
+    const before = {
+      id: name,
+      label: `${metric.label}, ${words}`,
+      unit: metric.unit,
+      raw: rawOf(name),
+      color: neutralColor(currentTheme()),
+      isDashed: true,
+    };
     return [own, { ...before, before: own }];
   });
 }
 
 function toSeries(one, visual, units, partial) {
-  const data = one.raw.map((value, at) => ({ value: toNumber(value), ...(at === partial ? { itemStyle: { opacity: one.isDimmed ? 0.15 : 0.55 } } : {}) }));
-  const shared = { id: one.id, name: one.label, data, color: one.color, yAxisIndex: Math.min(1, units.indexOf(one.unit)) };
+  const data = one.raw.map((value, at) => ({
+    value: toNumber(value),
+    ...(at === partial ? { itemStyle: { opacity: one.isDimmed ? 0.15 : 0.55 } } : {}),
+  }));
+  const shared = {
+    id: one.id,
+    name: one.label,
+    data,
+    color: one.color,
+    yAxisIndex: Math.min(1, units.indexOf(one.unit)),
+  };
   if (visual.type === "bar" && !one.isDashed) {
-    const itemStyle = { opacity: one.isDimmed ? 0.25 : 1, borderColor: token("surface"), borderWidth: data.length > 60 ? 0 : 0.5 };
-    return { ...shared, type: "bar", stack: visual.stacked ? "all" : undefined, itemStyle, barMaxWidth: 40, barCategoryGap: "22%", emphasis: { focus: "none" } };
+    const itemStyle = {
+      opacity: one.isDimmed ? 0.25 : 1,
+      borderColor: token("surface"),
+      borderWidth: data.length > 60 ? 0 : 0.5,
+    };
+    return {
+      ...shared,
+      type: "bar",
+      stack: visual.stacked ? "all" : undefined,
+      itemStyle,
+      barMaxWidth: 40,
+      barCategoryGap: "22%",
+      emphasis: { focus: "none" },
+    };
   }
   return {
     ...shared,
@@ -123,7 +164,11 @@ function toSeries(one, visual, units, partial) {
     symbolSize: (value, { dataIndex }) => (data.length <= 31 ? 5 : isAlone(data, dataIndex) ? 5 : 0),
     connectNulls: false,
     z: one.isDashed ? 2 : 3,
-    lineStyle: { width: one.isDashed ? 1.5 : 2.2, type: one.isDashed ? "dashed" : "solid", opacity: one.isDimmed ? 0.25 : 1 },
+    lineStyle: {
+      width: one.isDashed ? 1.5 : 2.2,
+      type: one.isDashed ? "dashed" : "solid",
+      opacity: one.isDimmed ? 0.25 : 1,
+    },
     itemStyle: { opacity: one.isDimmed ? 0.25 : 1 },
     areaStyle: visual.stacked ? { opacity: 0.25 } : undefined,
     stack: visual.stacked && !one.isDashed ? "all" : undefined,
