@@ -1,5 +1,7 @@
 package io.financebi.answers;
 
+import static java.util.Comparator.naturalOrder;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -38,11 +40,13 @@ public record Trust(
   /**
    * What became of the rows of an input since the lake was last built anew.
    *
+   * @param from the day of its first accepted row, in the reporting zone; empty without any
    * @param through when its last accepted row happened; empty without any
    * @param judged rows that were read, and those taken out of quarantine to be judged again
    * @param quarantined rows that wait in quarantine now
    */
   public record Input(
+      Optional<LocalDate> from,
       Optional<Instant> through,
       long judged,
       long accepted,
@@ -85,9 +89,10 @@ public record Trust(
       ),
 
       ends AS (
-        SELECT 'interactions' AS input, MAX(event_at) AS last_at FROM interactions_clean
+        SELECT 'interactions' AS input, MAX(event_at) AS last_at, MIN(event_date) AS first_date
+        FROM interactions_clean
         UNION ALL
-        SELECT 'sales', MAX(order_at) FROM sales_clean
+        SELECT 'sales', MAX(order_at), MIN(order_date) FROM sales_clean
       )
 
       SELECT
@@ -97,7 +102,8 @@ public record Trust(
         COALESCE(judged.accepted_count, 0) AS accepted_count,
         COALESCE(judged.duplicates_count, 0) AS duplicates_count,
         COALESCE(judged.rejected_count, 0) AS rejected_count,
-        COALESCE(waiting.quarantined_count, 0) AS quarantined_count
+        COALESCE(waiting.quarantined_count, 0) AS quarantined_count,
+        ends.first_date
       FROM ends
       LEFT JOIN judged ON judged.input = ends.input
       LEFT JOIN waiting ON waiting.input = ends.input
@@ -133,6 +139,7 @@ public record Trust(
 
   private static Input input(List<Object> row) {
     return new Input(
+        Optional.ofNullable((LocalDate) row.get(7)),
         Optional.ofNullable((Instant) row.get(1)),
         count(row.get(2)),
         count(row.get(3)),
@@ -151,6 +158,11 @@ public record Trust(
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the ledger's checks are no JSON", e);
     }
+  }
+
+  /** The first day of data; empty without any. */
+  Optional<LocalDate> firstDay() {
+    return inputs.values().stream().flatMap(input -> input.from().stream()).min(naturalOrder());
   }
 
   /** The last day of data. */

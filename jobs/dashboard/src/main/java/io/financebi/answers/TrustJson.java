@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.financebi.answers.Trust.Input;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /** How far the numbers can be trusted, as JSON. */
@@ -26,6 +27,7 @@ public final class TrustJson {
     root.put("runId", trust.runId());
     root.put("timeZone", trust.zone().getId());
     root.put("currency", trust.currency());
+    root.put("firstDay", trust.firstDay().map(LocalDate::toString).orElse(null));
     root.put("lastDay", trust.lastDay().toString());
     root.put("dataThrough", trust.last().toString());
     root.put("staleAfterSeconds", staleAfter.map(Duration::toSeconds).orElse(null));

@@ -19,6 +19,7 @@ import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -69,6 +70,50 @@ final class Page implements AutoCloseable {
 
   WebElement card(String visual) {
     return driver.findElement(By.cssSelector("[data-visual='" + visual + "']"));
+  }
+
+  /** The number of a KPI card, exactly. */
+  String number(String visual) {
+    return card(visual)
+        .findElement(By.cssSelector("[data-role='value']"))
+        .getDomAttribute("data-value");
+  }
+
+  /** A line of a card: {@code trust}, {@code ignored} and the like; empty without it. */
+  String line(String visual, String role) {
+    return card(visual).findElements(By.cssSelector("[data-role='" + role + "']")).stream()
+        .map(WebElement::getText)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Clicks on a chart where one of its points is drawn. */
+  void clickPoint(String visual, int series, int index) {
+    WebElement chart = card(visual).findElement(By.cssSelector(".chart"));
+    driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", chart);
+    @SuppressWarnings("unchecked")
+    List<Number> offset =
+        (List<Number>)
+            driver.executeAsyncScript(
+                """
+                const [element, series, index, done] = arguments;
+                import("/vendor/echarts.mjs").then((echarts) => {
+                  const chart = echarts.getInstanceByDom(element);
+                  const data = chart.getModel().getSeriesByIndex(series).getData();
+                  const layout = data.getItemLayout(index);
+                  const [x, y] = layout.width === undefined
+                    ? [layout.x ?? layout[0], layout.y ?? layout[1]]
+                    : [layout.x + layout.width / 2, layout.y + layout.height / 2];
+                  done([x - element.clientWidth / 2, y - element.clientHeight / 2]);
+                });
+                """,
+                chart,
+                series,
+                index);
+    new Actions(driver)
+        .moveToElement(chart, offset.get(0).intValue(), offset.get(1).intValue())
+        .click()
+        .perform();
   }
 
   /** The names of the visuals on the sheet, in order. */

@@ -31,12 +31,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A dashboard that is served to tests, on a port of its own. */
 public final class Served implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Path FINANCE = House.FOLDER.resolve("conf/dashboards/finance.yaml");
 
   private final List<Throwable> bugs = new CopyOnWriteArrayList<>();
   private final HttpClient client = HttpClient.newHttpClient();
   private final DashboardServer server;
 
-  private Served(Path lakeRoot, Path dashboard, Optional<Duration> staleAfter, Clock clock) {
+  private Served(
+      Path lakeRoot, Path dashboard, Optional<Duration> staleAfter, Clock clock, int port) {
     SemanticModel model = SemanticQuestions.model(House.FOLDER);
     LiveLake lake =
         new LiveLake(LakeHistory.of(lakeRoot.toString()), model, Duration.ofSeconds(15));
@@ -50,23 +52,27 @@ public final class Served implements AutoCloseable {
             new Reporting("USD", "UTC"),
             staleAfter,
             clock);
-    this.server = DashboardServer.start(InetAddress.getLoopbackAddress(), 0, parts, bugs::add);
+    this.server = DashboardServer.start(InetAddress.getLoopbackAddress(), port, parts, bugs::add);
   }
 
   /** The house's own dashboard over a lake. */
   public static Served finance(Path lakeRoot) {
-    return of(lakeRoot, House.FOLDER.resolve("conf/dashboards/finance.yaml"));
+    return of(lakeRoot, FINANCE);
+  }
+
+  /** The same on a port that was another's. */
+  public static Served financeOn(int port, Path lakeRoot) {
+    return new Served(lakeRoot, FINANCE, Optional.empty(), Clock.systemUTC(), port);
   }
 
   /** A dashboard over a lake. */
   public static Served of(Path lakeRoot, Path dashboard) {
-    return new Served(lakeRoot, dashboard, Optional.empty(), Clock.systemUTC());
+    return new Served(lakeRoot, dashboard, Optional.empty(), Clock.systemUTC(), 0);
   }
 
   /** The house's own, which warns of data that are older, at a time. */
   public static Served staleAfter(Path lakeRoot, Duration age, Clock clock) {
-    Path finance = House.FOLDER.resolve("conf/dashboards/finance.yaml");
-    return new Served(lakeRoot, finance, Optional.of(age), clock);
+    return new Served(lakeRoot, FINANCE, Optional.of(age), clock, 0);
   }
 
   /** Where it is. */

@@ -121,6 +121,11 @@ export function signed(value, unit) {
   return numbers({ ...options, signDisplay: "exceptZero" }).format(value);
 }
 
+/** Short, with its sign: a change where a percentage says nothing. */
+export function signedCompact(value, unit) {
+  return `${Number(value) > 0 ? "+" : ""}${compact(value, unit)}`;
+}
+
 export const whole = (value) => numbers({ maximumFractionDigits: 0 }).format(value);
 
 export function day(text) {
@@ -137,10 +142,6 @@ export function instant(text) {
 
 export function timeOfDay(text) {
   return dates({ timeStyle: "short", timeZone }).format(new Date(text));
-}
-
-export function clock(date) {
-  return dates({ timeStyle: "short" }).format(date);
 }
 
 /** A piece of time in full, as tooltips and tables say it. */

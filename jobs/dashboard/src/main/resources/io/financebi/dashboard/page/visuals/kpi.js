@@ -1,7 +1,7 @@
 /* One big number, its change against the period before, and how it went. */
 import { reader, toNumber } from "../answer.js";
 import { element, icon, svgElement } from "../dom.js";
-import { compact, dayRange, exact, piece, signed, signedPercent, signedPoints, timeOfDay } from "../format.js";
+import { compact, dayRange, exact, piece, signedCompact, signedPercent, signedPoints, timeOfDay } from "../format.js";
 import { bodyOf } from "../query.js";
 
 const WIDTH = 200;
@@ -73,7 +73,11 @@ function changeLine(answer, metric, visual) {
     return element("p", { class: "kpi-change none", text: "Nothing to compare with" });
   }
   const isPoints = metric.unit === "fraction";
-  const text = isPoints ? signedPoints(change) : rate === null ? signed(change, metric.unit) : signedPercent(rate);
+  const text = isPoints
+    ? signedPoints(change)
+    : rate === null
+      ? signedCompact(change, metric.unit)
+      : signedPercent(rate);
   const direction = Math.sign(Number(change));
   const mood =
     direction === 0 || visual.goodDirection === "none"

@@ -42,7 +42,8 @@ function slicesOf({ visual, page }, answer) {
   const [readValue, readMetric] = [reader(answer, dimension.field), reader(answer, metric.name)];
   assignColors(dimension.field, answer.rows.map(readValue));
   const sum = answer.rows.reduce((total, row) => total + Number(readMetric(row) ?? 0), 0);
-  return answer.rows.map((row) => {
+  const rows = visual.query.order?.length ? answer.rows : [...answer.rows].sort(byShare(readValue, readMetric));
+  return rows.map((row) => {
     const value = readValue(row);
     const raw = readMetric(row);
     return {
@@ -56,6 +57,12 @@ function slicesOf({ visual, page }, answer) {
       activate: filterBy(page, visual, dimension, value),
     };
   });
+}
+
+// The greatest first, as the eye expects it; the rest last, whatever its size.
+function byShare(readValue, readMetric) {
+  const isRest = (row) => Number(readValue(row) === "(other)");
+  return (a, b) => isRest(a) - isRest(b) || Number(readMetric(b) ?? 0) - Number(readMetric(a) ?? 0);
 }
 
 function shareItem({ raw, unit, share, label, color, isMarked: marked, isDimmed: dimmed, activate }) {

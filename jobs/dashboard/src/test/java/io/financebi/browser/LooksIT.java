@@ -1,0 +1,168 @@
+package io.financebi.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.financebi.testing.SampleLake;
+import io.financebi.testing.Served;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.openqa.selenium.WebElement;
+
+/** Every sheet in both themes, on a phone and on a desk: readable for everyone, and in its place. */
+class LooksIT {
+  private static final int PHONE = 390;
+  private static final int DESK = 1440;
+
+  private static String axe;
+  private static Served served;
+  private static Page page;
+
+  @BeforeAll
+  static void open() throws IOException {
+    page = new Page();
+    served = Served.finance(SampleLake.root());
+    try (InputStream script = LooksIT.class.getResourceAsStream("/axe.min.js")) {
+      axe = new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @AfterAll
+  static void close() {
+    if (served != null) {
+      served.close();
+    }
+    if (page != null) {
+      page.close();
+    }
+  }
+
+  @AfterEach
+  void undo() {
+    page.prefer("light");
+    page.resize(DESK, 1000);
+  }
+
+  static Stream<Arguments> looks() {
+    return Stream.of("overview", "behaviour", "sales", "customers", "quality")
+        .flatMap(
+            sheet ->
+                Stream.of("light", "dark")
+                    .flatMap(
+                        theme ->
+                            Stream.of(PHONE, DESK)
+                                .map(width -> Arguments.of(sheet, theme, width))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("looks")
+  void isReadableForEveryoneAndInItsPlace(String sheet, String theme, int width) {
+    page.prefer(theme);
+    page.resize(width, 1000);
+    page.open(served, "?sheet=" + sheet);
+    assertThat(faults()).isEmpty();
+    assertThat(page.driver().executeScript("return document.documentElement.scrollWidth"))
+        .as("no part of the page lies beside it")
+        .isEqualTo((long) width);
+    assertThat(shift()).as("layout shift while the data came").isLessThan(0.05);
+    for (String visual : page.visuals()) {
+      WebElement card = page.card(visual);
+      assertThat(card.getRect().getWidth()).as(visual).isBetween(140, width);
+      assertThat(Page.state(card)).as(visual).isEqualTo("ready");
+    }
+    page.photograph(sheet + "-" + theme + "-" + width);
+    assertThat(page.complaints()).isEmpty();
+  }
+
+  /** What axe finds to be serious or worse. */
+  @SuppressWarnings("unchecked")
+  private static List<String> faults() {
+    Object unused = page.driver().executeScript(axe);
+    return (List<String>)
+        page.driver()
+            .executeAsyncScript(
+                """
+                const done = arguments[arguments.length - 1];
+                axe.run(document, { resultTypes: ["violations"] }).then(
+                  ({ violations }) => done(violations
+                    .filter(({ impact }) => impact === "serious" || impact === "critical")
+                    .map(({ id, nodes }) => id + ": " + nodes.map((node) => node.html).join(" "))),
+                  (error) => done([String(error)]));
+                """);
+  }
+
+  private static double shift() {
+    Object sum =
+        page.driver()
+            .executeAsyncScript(
+                """
+                const done = arguments[arguments.length - 1];
+                let sum = 0;
+                new PerformanceObserver((list) => {
+                  list.getEntries().filter((entry) => !entry.hadRecentInput).forEach((entry) => { sum += entry.value; });
+                }).observe({ type: "layout-shift", buffered: true });
+                requestAnimationFrame(() => setTimeout(() => done(sum), 0));
+                """);
+    return ((Number) sum).doubleValue();
+  }
+
+  @Test
+  void printsOnWhitePaperWithoutControls() {
+    page.prefer("dark");
+    page.open(served, "?f.country=DE");
+    Map<String, Object> unused =
+        page.driver()
+            .executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                    "media",
+                    "print",
+                    "features",
+                    List.of(Map.of("name", "prefers-color-scheme", "value", "light"))));
+    try {
+      assertThat(page.find(".filter-bar").isDisplayed()).isFalse();
+      assertThat(page.find("#tools").isDisplayed()).isFalse();
+      assertThat(page.find("[data-visual='net_sales'] [aria-haspopup]").isDisplayed()).isFalse();
+      assertThat(page.card("events_over_time").isDisplayed()).isTrue();
+      Map<String, Object> pdf =
+          page.driver()
+              .executeCdpCommand(
+                  "Page.printToPDF", Map.of("preferCSSPageSize", true, "printBackground", true));
+      assertThat(String.valueOf(pdf.get("data"))).hasSizeGreaterThan(20_000);
+    } finally {
+      Map<String, Object> back =
+          page.driver().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+      assertThat(back).isNotNull();
+    }
+  }
+
+  @Test
+  void remembersTheThemeThatItsReaderChose() {
+    page.prefer("light");
+    page.open(served, "");
+    String light = background();
+    page.find("[data-role='theme']").click();
+    for (int i = 0; i < 3 && background().equals(light); i++) {
+      page.find("[data-role='theme']").click();
+    }
+    String chosen = background();
+    assertThat(chosen).isNotEqualTo(light);
+    page.open(served, "?sheet=sales");
+    assertThat(background()).isEqualTo(chosen);
+    Object unused = page.driver().executeScript("localStorage.clear()");
+  }
+
+  private static String background() {
+    return page.find("body").getCssValue("background-color");
+  }
+}
