@@ -40,6 +40,9 @@ public final class Answers implements AutoCloseable {
   /** The most values that are offered to choose from. */
   public static final int MOST_VALUES = 50;
 
+  /** As many as fit below a field. */
+  public static final int FEW_VALUES = 20;
+
   private static final long MOST_BYTES_KEPT = 64L << 20;
   private static final int MOST_WAITING = 500;
 

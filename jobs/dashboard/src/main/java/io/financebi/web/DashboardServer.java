@@ -20,6 +20,7 @@ import io.javalin.util.JavalinBindException;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -187,13 +188,22 @@ public final class DashboardServer implements AutoCloseable {
   }
 
   private void values(Context context) {
-    int limit =
-        context
-            .queryParamAsClass("limit", Integer.class)
-            .check(number -> number > 0 && number <= Answers.MOST_VALUES, "from 1 to 50")
-            .getOrDefault(20);
-    String part = context.queryParamAsClass("q", String.class).getOrDefault("");
-    json(context, parts.answers().values(String.valueOf(context.queryParam("field")), part, limit));
+    String field = String.valueOf(context.queryParam("field"));
+    String part = Objects.requireNonNullElse(context.queryParam("q"), "");
+    json(context, parts.answers().values(field, part, limit(context.queryParam("limit"))));
+  }
+
+  private static int limit(String text) {
+    if (text == null) {
+      return Answers.FEW_VALUES;
+    }
+    if (!text.matches("[1-9][0-9]?") || Integer.parseInt(text) > Answers.MOST_VALUES) {
+      throw new UserException(
+          "bad_request",
+          "The limit is " + text + ".",
+          "Give a whole number from 1 to " + Answers.MOST_VALUES + ".");
+    }
+    return Integer.parseInt(text);
   }
 
   private void query(Context context) {

@@ -35,12 +35,21 @@ class FiltersIT {
 
   @Test
   void findsAUserWhileItsNameIsTypedAndNarrowsTheSheetToIt() {
-    String user = BiQuery.rows(SampleLake.root(), "--metrics=events", "--by=user_id", "--order=-events", "--limit=1").get(0).get(0);
+    String user =
+        BiQuery.rows(
+                SampleLake.root(),
+                "--metrics=events",
+                "--by=user_id",
+                "--order=-events",
+                "--limit=1")
+            .get(0)
+            .get(0);
     page.open(served, "");
     WebElement box = page.find("[data-filter='user_id'] input");
     box.click();
     box.sendKeys(user);
-    page.waitUntil(() -> page.find("[data-filter='user_id'] [role='option']").getText().equals(user));
+    page.waitUntil(
+        () -> page.find("[data-filter='user_id'] [role='option']").getText().equals(user));
     box.sendKeys(Keys.ENTER);
     page.waitUntilSettled();
 
@@ -49,7 +58,11 @@ class FiltersIT {
     assertThat(page.number("events_total"))
         .isEqualTo(
             BiQuery.value(
-                SampleLake.root(), "--metrics=events", "--last=30d", "--compare=previous", "--where=user_id=" + user));
+                SampleLake.root(),
+                "--metrics=events",
+                "--last=30d",
+                "--compare=previous",
+                "--where=user_id=" + user));
   }
 
   @Test

@@ -72,7 +72,8 @@ class KeyboardIT {
     page.waitUntil(() -> !spoken().equals(first));
     page.press(Keys.ENTER);
     page.waitUntil(() -> page.link().contains("f.category="));
-    assertThat(page.find("[data-visual='net_sales_by_category'] .chart").getDomAttribute("aria-label"))
+    assertThat(
+            page.find("[data-visual='net_sales_by_category'] .chart").getDomAttribute("aria-label"))
         .contains("Net sales by category");
   }
 
@@ -89,7 +90,8 @@ class KeyboardIT {
     page.open(served, "");
     page.tabTo("[data-visual='event_types'] [aria-haspopup='menu']");
     page.press(Keys.ENTER);
-    page.waitUntil(() -> page.driver().switchTo().activeElement().getText().equals("View as table"));
+    page.waitUntil(
+        () -> page.driver().switchTo().activeElement().getText().equals("View as table"));
     page.press(Keys.ENTER);
     page.waitUntil(() -> page.findIfThere("[data-visual='event_types'] table").isPresent());
     assertThat(page.table("event_types")).hasSize(4);

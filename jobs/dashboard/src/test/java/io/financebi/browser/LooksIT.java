@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.WebElement;
 
-/** Every sheet in both themes, on a phone and on a desk: readable for everyone, and in its place. */
+/**
+ * Every sheet in both themes, on a phone and on a desk: readable for everyone, and in its place.
+ */
 class LooksIT {
   private static final int PHONE = 390;
   private static final int DESK = 1440;

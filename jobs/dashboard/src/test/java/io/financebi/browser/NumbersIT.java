@@ -128,6 +128,10 @@ class NumbersIT {
     }
     List<List<String>> expected = biQuery(visual, true);
     List<List<String>> shown = page.table(name);
+    if (visual.path("type").asText().equals("funnel")) {
+      // One row runs downward.
+      shown = List.of(shown.stream().map(row -> row.get(1)).toList());
+    }
     assertThat(shown).as(name).isNotEmpty().hasSameSizeAs(expected);
     for (int i = 0; i < shown.size(); i++) {
       assertThat(shown.get(i))

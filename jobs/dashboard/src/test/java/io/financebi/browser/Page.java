@@ -219,8 +219,7 @@ final class Page implements AutoCloseable {
 
   /** Keeps a picture of the whole page, for people, in target/pages. */
   void photograph(String name) {
-    Map<String, Object> size =
-        driver.executeCdpCommand("Page.getLayoutMetrics", Map.of());
+    Map<String, Object> size = driver.executeCdpCommand("Page.getLayoutMetrics", Map.of());
     Object height = ((Map<?, ?>) size.get("cssContentSize")).get("height");
     long width = (Long) driver.executeScript("return window.innerWidth");
     resize((int) width, ((Number) height).intValue());

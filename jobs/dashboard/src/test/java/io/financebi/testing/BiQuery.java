@@ -31,7 +31,8 @@ public final class BiQuery {
     List<String> cells = new ArrayList<>();
     StringBuilder cell = new StringBuilder();
     boolean isQuoted = false;
-    for (char c : line.toCharArray()) {
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
       if (c == '"') {
         isQuoted = !isQuoted;
       } else if (c == ',' && !isQuoted) {

@@ -92,12 +92,12 @@ class DashboardServerIT {
   void answersInCsvAsBiQueryPrintsIt() {
     HttpResponse<String> csv = served.ask(BY_CATEGORY, "Accept", "text/csv");
     assertThat(csv.body()).isEqualTo(biQuery());
-    assertThat(csv.headers().firstValue("Content-Type")).hasValue("text/csv;charset=utf-8");
+    assertThat(csv.headers().firstValue("Content-Type")).hasValue("text/csv; charset=utf-8");
   }
 
   @Test
   void aRepeatedQuestionCostsNoSql() throws IOException {
-    Path lake = SampleLake.copyTo(folder);
+    Path lake = SampleLake.copyTo(folder.resolve("lake"));
     try (Served copy = Served.finance(lake)) {
       String first = copy.ask(BY_CATEGORY).body();
       try (Stream<Path> files = Files.walk(lake.resolve("sales_clean"))) {
@@ -153,7 +153,9 @@ class DashboardServerIT {
   void refusesWhatCannotBeAskedWithAProblem(String path, String status, String message) {
     HttpResponse<String> response = served.get(path);
     assertThat(String.valueOf(response.statusCode())).startsWith(status);
-    assertThat(response.body()).contains(message == null ? "" : message).doesNotContain("Exception");
+    assertThat(response.body())
+        .contains(message == null ? "" : message)
+        .doesNotContain("Exception");
   }
 
   @ParameterizedTest

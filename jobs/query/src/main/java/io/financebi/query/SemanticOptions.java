@@ -83,6 +83,7 @@ final class SemanticOptions {
   @Option(
       names = "--order",
       split = ",",
+      parameterConsumer = DashedValues.class,
       paramLabel = "COLUMN",
       description = "With --metrics: order by it; -COLUMN for the greatest first.")
   private List<String> order = new ArrayList<>();

@@ -66,7 +66,8 @@ class DuckDbEngineTest {
   @Test
   void endsWhatTakesLongerThanItMay() {
     LakeTables tables = new LakeTables(lake.root(), history().latest(), Map.of());
-    String endless = "SELECT SUM(a.n * b.range * c.range) FROM events a, range(9999999) b, range(9999999) c";
+    String endless =
+        "SELECT SUM(a.n * b.range * c.range) FROM events a, range(9999999) b, range(9999999) c";
     try (DuckDbEngine engine = DuckDbEngine.open(tables, Duration.ofSeconds(1))) {
       assertThatThrownBy(() -> rows(engine, endless))
           .isInstanceOfSatisfying(

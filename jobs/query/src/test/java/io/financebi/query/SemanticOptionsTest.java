@@ -51,6 +51,16 @@ class SemanticOptionsTest {
   }
 
   @Test
+  void anOrderMayLookLikeAnotherOption() {
+    List<Order> order = List.of(new Order("events", true), new Order("week", false));
+    assertThat(query("--order=-events,week").order()).isEqualTo(order);
+    assertThat(query("--order", "-events,week").order()).isEqualTo(order);
+    assertThat(query("--order=-events", "--order=week").order()).isEqualTo(order);
+    assertThatThrownBy(() -> query("--order"))
+        .hasMessageContaining("Missing required parameter for option '--order' (COLUMN)");
+  }
+
+  @Test
   void aPeriodMayBeOpenAtEitherEnd() {
     assertThat(query("--from=2025-05-01", "--to=2025-05-07").range())
         .isEqualTo(new TimeRange.Between(MAY_1, MAY_7));
