@@ -4,7 +4,6 @@ import io.financebi.errors.UserException;
 import io.financebi.table.TableSpec;
 import io.financebi.table.Tables;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Node;
 
 /**
  * Reads a model in the Apache Ossie (Open Semantic Interchange) format, version 0.2.0.dev0, in its
@@ -87,7 +80,7 @@ public final class OssieReader {
 
   /** The same of a text; the name of its file is for messages. */
   static SemanticModel parse(String file, String text) {
-    YamlMap root = new YamlMap(file, compose(file, text), MODEL_KEYS);
+    YamlMap root = YamlMap.parse(file, text, MODEL_KEYS);
     if (!root.text("version").equals(VERSION)) {
       throw root.mistakeAt(
           "version",
@@ -109,26 +102,6 @@ public final class OssieReader {
     return model;
   }
 
-  private static Node compose(String file, String text) {
-    Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
-    try {
-      Node root = yaml.compose(new StringReader(text));
-      if (root == null) {
-        throw YamlMap.mistake(file, 1, "the file is empty", "Write a model.");
-      }
-      return root;
-    } catch (MarkedYAMLException e) {
-      int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-      throw YamlMap.mistake(file, line, sentence(e.getProblem()), "Correct the YAML.");
-    } catch (YAMLException e) {
-      throw YamlMap.mistake(file, 1, sentence(e.getMessage()), "Correct the YAML.");
-    }
-  }
-
-  private static String sentence(String problem) {
-    return String.valueOf(problem).replaceFirst("[.\\s]+$", "");
-  }
-
   /** Other programs' own; they are not read, but have to be in their place. */
   private static void checkExtensions(YamlMap map) {
     for (YamlMap extension : map.maps("custom_extensions", EXTENSION_KEYS)) {
@@ -140,25 +113,30 @@ public final class OssieReader {
     checkExtensions(map);
     List<Field> fields = new ArrayList<>();
     map.maps("fields", FIELD_KEYS).forEach(field -> fields.add(field(field)));
-    return new Dataset(
-        map.text("name"),
-        table(map),
-        map.texts("primary_key"),
-        map.text("description"),
-        context(map),
-        fields,
-        map.line());
+    Dataset dataset =
+        new Dataset(
+            map.text("name"),
+            table(map, "source"),
+            map.texts("primary_key"),
+            map.text("description"),
+            context(map),
+            fields,
+            List.of(),
+            map.line());
+    return dataset.withRollups(
+        new RollupReader(dataset, OssieReader::table)
+            .read(map.maps("custom_extensions", EXTENSION_KEYS)));
   }
 
-  private static TableSpec table(YamlMap map) {
-    String source = map.text("source");
+  private static TableSpec table(YamlMap map, String key) {
+    String source = map.text(key);
     return Tables.all().stream()
         .filter(table -> source.equals(DATABASE + table.name()))
         .findFirst()
         .orElseThrow(
             () ->
                 map.mistakeAt(
-                    "source",
+                    key,
                     "the source " + source + " is no table of the lake",
                     "Write " + DATABASE + "TABLE with one of the README's tables."));
   }

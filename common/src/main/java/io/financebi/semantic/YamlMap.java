@@ -2,12 +2,20 @@ package io.financebi.semantic;
 
 import io.financebi.errors.NearestName;
 import io.financebi.errors.UserException;
+import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -46,6 +54,31 @@ final class YamlMap {
         throw mistake(pair.getKeyNode(), "the key " + key + " stands here twice", "Keep one.");
       }
     }
+  }
+
+  /** The mapping that a whole file is. */
+  static YamlMap parse(String file, String text, Set<String> known) {
+    return new YamlMap(file, compose(file, text), known);
+  }
+
+  private static Node compose(String file, String text) {
+    Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
+    try {
+      Node root = yaml.compose(new StringReader(text));
+      if (root == null) {
+        throw YamlMap.mistake(file, 1, "the file is empty", "Write a model.");
+      }
+      return root;
+    } catch (MarkedYAMLException e) {
+      int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+      throw YamlMap.mistake(file, line, sentence(e.getProblem()), "Correct the YAML.");
+    } catch (YAMLException e) {
+      throw YamlMap.mistake(file, 1, sentence(e.getMessage()), "Correct the YAML.");
+    }
+  }
+
+  private static String sentence(String problem) {
+    return String.valueOf(problem).replaceFirst("[.\\s]+$", "");
   }
 
   /** The line of its beginning, from 1. */
@@ -89,6 +122,21 @@ final class YamlMap {
   /** The mapping below a key. */
   Optional<YamlMap> map(String key, Set<String> known) {
     return Optional.ofNullable(values.get(key)).map(value -> new YamlMap(file, value, known));
+  }
+
+  /** The mapping that is written as JSON in the text of a key; all JSON is YAML. */
+  YamlMap json(String key, Set<String> known) {
+    text(key);
+    ScalarNode value = (ScalarNode) values.get(key);
+    // Its lines are those of the file where they stand in it as they are, below |.
+    boolean isBelow = value.getScalarStyle() == ScalarStyle.LITERAL;
+    int linesBefore = value.getStartMark().getLine() + (isBelow ? 1 : 0);
+    return parse(file, "\n".repeat(linesBefore) + value.getValue(), known);
+  }
+
+  /** The keys in it. */
+  Set<String> keys() {
+    return Collections.unmodifiableSet(values.keySet());
   }
 
   /** The mappings of the list below a key; empty when the key is not there. */
