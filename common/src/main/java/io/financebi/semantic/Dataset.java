@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param table whose rows it has
  * @param primaryKey the columns that identify a row
+ * @param rollups tables that hold its rows counted, those that are read first before others
  * @param line of the model's file
  */
 public record Dataset(
@@ -18,11 +19,18 @@ public record Dataset(
     String description,
     AiContext context,
     List<Field> fields,
+    List<Rollup> rollups,
     int line) {
   /** Copies the lists. */
   public Dataset {
     primaryKey = List.copyOf(primaryKey);
     fields = List.copyOf(fields);
+    rollups = List.copyOf(rollups);
+  }
+
+  /** The same with other rollups. */
+  Dataset withRollups(List<Rollup> others) {
+    return new Dataset(name, table, primaryKey, description, context, fields, others, line);
   }
 
   /** The field of that name. */

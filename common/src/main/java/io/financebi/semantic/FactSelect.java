@@ -16,23 +16,36 @@ final class FactSelect {
   private final QueryPlan plan;
   private final SemanticQuery query;
   private final Dataset fact;
+  private final FactPeriod period;
+  private final FactRows rows;
   private final Bindings bindings;
   private final Set<Relationship> joins = new LinkedHashSet<>();
 
-  FactSelect(QueryPlan plan, SemanticQuery query, Dataset fact, Bindings bindings) {
+  /**
+   * @param period which rows
+   * @param rows from where they are read
+   */
+  FactSelect(
+      QueryPlan plan,
+      SemanticQuery query,
+      Dataset fact,
+      FactPeriod period,
+      FactRows rows,
+      Bindings bindings) {
     this.plan = plan;
     this.query = query;
     this.fact = fact;
+    this.period = period;
+    this.rows = rows;
     this.bindings = bindings;
   }
 
   /**
    * Its SQL.
    *
-   * @param period which rows
    * @param topDimension the CTE with the values of the first dimension to keep; empty for all
    */
-  String sql(FactPeriod period, Optional<String> topDimension) {
+  String sql(Optional<String> topDimension) {
     List<String> columns = new ArrayList<>();
     String topJoin = "";
     for (String name : query.dimensions()) {
@@ -51,16 +64,14 @@ final class FactSelect {
     int groups = columns.size();
     for (Map.Entry<String, Aggregate> entry : plan.aggregates().entrySet()) {
       if (plan.factOf(entry.getKey()).equals(fact)) {
-        columns.add(sql(entry.getValue(), period) + " AS " + period.column(entry.getKey()));
+        columns.add(sql(entry.getValue()) + " AS " + period.column(entry.getKey()));
       }
     }
-    String where = where(period);
+    String where = where();
     return "SELECT\n    "
         + String.join(",\n    ", columns)
         + "\n  FROM "
-        + fact.table().name()
-        + " AS "
-        + fact.name()
+        + rows.from()
         + joined()
         + topJoin
         + where
@@ -74,8 +85,8 @@ final class FactSelect {
   }
 
   private String start(Grain grain) {
-    Optional<Field> time = grain == Grain.HOUR ? fact.instant() : fact.day();
-    return grain.start(new FieldRef(fact, time.orElseThrow()));
+    return grain.start(
+        grain == Grain.HOUR ? rows.instant() : new FieldRef(fact, fact.day().orElseThrow()).sql());
   }
 
   private FieldRef reach(String name) {
@@ -88,24 +99,21 @@ final class FactSelect {
     joins.addAll(plan.resolver().paths().only(fact.name(), to.name()));
   }
 
-  private String sql(Aggregate aggregate, FactPeriod period) {
-    String argument =
-        aggregate
-            .argument()
-            .withNames(
-                name -> {
-                  if (name.equals(FieldResolver.PERIOD_START)) {
-                    return periodStart(period);
-                  }
-                  FieldRef field = plan.resolver().named(name).orElseThrow();
-                  join(field.dataset());
-                  return field.sql();
-                });
-    return aggregate.function() + "(" + argument + ")";
+  private String sql(Aggregate aggregate) {
+    return rows.aggregate(aggregate, this::named);
+  }
+
+  private String named(String name) {
+    if (name.equals(FieldResolver.PERIOD_START)) {
+      return periodStart();
+    }
+    FieldRef field = plan.resolver().named(name).orElseThrow();
+    join(field.dataset());
+    return field.sql();
   }
 
   /** The first day of the piece, or of the range where that is later. */
-  private String periodStart(FactPeriod period) {
+  private String periodStart() {
     Optional<String> from =
         period.days().map(days -> bindings.day(period.name("from"), days.from()));
     Optional<String> piece = query.grain().map(this::start);
@@ -132,7 +140,7 @@ final class FactSelect {
     return sql.toString();
   }
 
-  private String where(FactPeriod period) {
+  private String where() {
     List<String> conditions = new ArrayList<>();
     period
         .days()
@@ -144,12 +152,7 @@ final class FactSelect {
                             new FieldRef(fact, fact.day().orElseThrow()).sql(),
                             bindings.day(period.name("from"), days.from()),
                             bindings.day(period.name("to"), days.to()))));
-    if (period.until().isPresent() && fact.instant().isPresent()) {
-      conditions.add(
-          new FieldRef(fact, fact.instant().get()).sql()
-              + " < "
-              + bindings.instant(period.name("until"), period.until().get()));
-    }
+    conditions.addAll(rows.conditions());
     Conditions sql = new Conditions(bindings);
     query.filters().forEach(filter -> conditions.add(sql.sql(reach(filter.field()), filter)));
     return conditions.isEmpty() ? "" : "\n  WHERE " + String.join("\n    AND ", conditions);

@@ -41,13 +41,17 @@ public enum Grain {
     return this == HOUR ? "timestamp(3)" : "date";
   }
 
-  /** SQL for the start of the piece in which a row lies. */
-  String start(FieldRef time) {
+  /**
+   * SQL for the start of the piece in which a row lies.
+   *
+   * @param time SQL for an instant of a row for hours, and for its day else
+   */
+  String start(String time) {
     return switch (this) {
       case HOUR ->
-          "CAST(date_trunc('hour', %s AT TIME ZONE 'UTC') AS timestamp(3))".formatted(time.sql());
-      case DAY -> time.sql();
-      default -> "CAST(date_trunc('%s', %s) AS date)".formatted(column(), time.sql());
+          "CAST(date_trunc('hour', %s AT TIME ZONE 'UTC') AS timestamp(3))".formatted(time);
+      case DAY -> time;
+      default -> "CAST(date_trunc('%s', %s) AS date)".formatted(column(), time);
     };
   }
 

@@ -103,28 +103,33 @@ public final class OssieReader {
   }
 
   private static Dataset dataset(YamlMap map) {
-    checkExtensions(map);
+    Optional<VendorData> own = VendorData.read(map, RollupReader.KEYS);
     List<Field> fields = new ArrayList<>();
     map.maps("fields", FIELD_KEYS).forEach(field -> fields.add(field(field)));
-    return new Dataset(
-        map.text("name"),
-        table(map),
-        map.texts("primary_key"),
-        map.text("description"),
-        context(map),
-        fields,
-        map.line());
+    Dataset dataset =
+        new Dataset(
+            map.text("name"),
+            table(map, "source"),
+            map.texts("primary_key"),
+            map.text("description"),
+            context(map),
+            fields,
+            List.of(),
+            map.line());
+    return dataset.withRollups(
+        own.map(data -> new RollupReader(dataset, OssieReader::table).read(data))
+            .orElse(List.of()));
   }
 
-  private static TableSpec table(YamlMap map) {
-    String source = map.text("source");
+  private static TableSpec table(YamlMap map, String key) {
+    String source = map.text(key);
     return Tables.all().stream()
         .filter(table -> source.equals(DATABASE + table.name()))
         .findFirst()
         .orElseThrow(
             () ->
                 map.mistakeAt(
-                    "source",
+                    key,
                     "the source " + source + " is no table of the lake",
                     "Write " + DATABASE + "TABLE with one of the README's tables."));
   }

@@ -68,7 +68,7 @@ public final class SemanticCompiler {
       for (Dataset fact : plan.facts()) {
         String name = fact.name() + (each.isBefore() ? "_before" : "_part");
         found.add(name);
-        ctes.add(cte(name, new FactSelect(plan, query, fact, bindings).sql(each, top)));
+        ctes.add(cte(name, factSelect(plan, query, fact, each).sql(top)));
         rows.add(part(plan, query, name, fact, each, shift));
       }
     }
@@ -77,6 +77,13 @@ public final class SemanticCompiler {
     ctes.add(cte("grouped", grouped(plan, query)));
     ctes.add(cte("result", result(plan, query)));
     return "WITH " + String.join(",\n\n", ctes) + "\n\n" + last(plan, query);
+  }
+
+  private FactSelect factSelect(
+      QueryPlan plan, SemanticQuery query, Dataset fact, FactPeriod period) {
+    ReportingClock clock = new ReportingClock(end.zone());
+    FactRows rows = new RollupChoice(plan, query, fact, period, clock).rows(bindings);
+    return new FactSelect(plan, query, fact, period, rows, bindings);
   }
 
   private FactPeriod before(FactPeriod period, Shift shift) {

@@ -2,6 +2,7 @@ package io.financebi.semantic;
 
 import io.financebi.errors.NearestName;
 import io.financebi.errors.UserException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,29 @@ public record SemanticModel(
     datasets = List.copyOf(datasets);
     relationships = List.copyOf(relationships);
     metrics = List.copyOf(metrics);
+  }
+
+  /** The same, whose answers come from the datasets' own tables alone. */
+  public SemanticModel withoutRollups() {
+    return withRollupsOf(List.of());
+  }
+
+  /** The same with the rollups of some tables only, for a lake that may not have all. */
+  public SemanticModel withRollupsOf(Collection<String> tables) {
+    return new SemanticModel(
+        name,
+        description,
+        context,
+        datasets.stream().map(dataset -> only(dataset, tables)).toList(),
+        relationships,
+        metrics);
+  }
+
+  private static Dataset only(Dataset dataset, Collection<String> tables) {
+    return dataset.withRollups(
+        dataset.rollups().stream()
+            .filter(rollup -> tables.contains(rollup.table().name()))
+            .toList());
   }
 
   /** The dataset of that name. */

@@ -121,6 +121,11 @@ public record SqlTokens(List<Token> tokens) {
     return tokens.stream().filter(token -> token.kind() == Kind.NAME).map(Token::text).toList();
   }
 
+  /** The same with none of the blanks: what says the same is then equal. */
+  SqlTokens withoutBlanks() {
+    return new SqlTokens(tokens.stream().filter(token -> token.kind() != Kind.BLANK).toList());
+  }
+
   /** The text with other words in the place of the names. */
   String withNames(UnaryOperator<String> replace) {
     StringBuilder text = new StringBuilder();

@@ -91,6 +91,11 @@ record VendorData(YamlMap extension, JsonNode json) {
     }
   }
 
+  /** The same as a mapping, whose mistakes are told with their own lines. */
+  YamlMap map() {
+    return extension.json(DATA, Set.of());
+  }
+
   /** A text; empty when the key is not there. */
   Optional<String> text(String key) {
     JsonNode value = json.get(key);

@@ -3,12 +3,14 @@ package io.financebi.yaml;
 import io.financebi.errors.NearestName;
 import io.financebi.errors.UserException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -115,6 +117,21 @@ public final class YamlMap {
   /** The mapping below a key. */
   public Optional<YamlMap> map(String key, Set<String> known) {
     return Optional.ofNullable(values.get(key)).map(value -> new YamlMap(file, value, known));
+  }
+
+  /** The mapping that is written as JSON in the text of a key; all JSON is YAML. */
+  public YamlMap json(String key, Set<String> known) {
+    text(key);
+    ScalarNode value = (ScalarNode) values.get(key);
+    // Its lines are those of the file where they stand in it as they are, below |.
+    boolean isBelow = value.getScalarStyle() == ScalarStyle.LITERAL;
+    int linesBefore = value.getStartMark().getLine() + (isBelow ? 1 : 0);
+    return file.root("\n".repeat(linesBefore) + value.getValue(), known);
+  }
+
+  /** The keys in it. */
+  public Set<String> keys() {
+    return Collections.unmodifiableSet(values.keySet());
   }
 
   /** The mappings of the list below a key; empty when the key is not there. */

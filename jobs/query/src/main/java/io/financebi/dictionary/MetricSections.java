@@ -149,6 +149,7 @@ final class MetricSections {
 
   private String compiled(Metric metric) {
     SemanticQuery alone = SemanticQuery.of(List.of(metric.name()), List.of());
-    return SemanticCompiler.compile(model, alone, NO_END).text().text();
+    // What it means is read off the table of its events, not off one where they are counted.
+    return SemanticCompiler.compile(model.withoutRollups(), alone, NO_END).text().text();
   }
 }

@@ -20,7 +20,7 @@ public final class SemanticQuestions {
    * @param engine over the snapshot
    */
   public SemanticQuestions(SemanticModel model, SqlEngine engine, LakeSnapshot snapshot) {
-    this.model = model;
+    this.model = model.withRollupsOf(snapshot.tableVersions().keySet());
     String zone = snapshot.basis().settings().getOrDefault("reporting.time-zone", "UTC");
     this.end = DataEnd.of(engine, model, ZoneId.of(zone));
   }

@@ -28,6 +28,7 @@ public final class HandmadeShop implements AutoCloseable {
   private List<String> items = List.of();
   private List<String> sessions = List.of();
   private List<String> runs = List.of();
+  private boolean isCounted;
   private DuckDbEngine engine;
   private SemanticQuestions questions;
 
@@ -70,6 +71,12 @@ public final class HandmadeShop implements AutoCloseable {
     return this;
   }
 
+  /** The events are also counted, as the marts of a run count them. */
+  public HandmadeShop counted() {
+    isCounted = true;
+    return this;
+  }
+
   /** Publishes what is there, and opens the shop for questions. */
   public HandmadeShop open() {
     commitEvents();
@@ -77,6 +84,11 @@ public final class HandmadeShop implements AutoCloseable {
     commitItems();
     commitSessions();
     commitRuns();
+    if (isCounted) {
+      commitHours();
+      commitDays("mart_item_daily", "item_id");
+      commitDays("mart_user_daily", "user_id");
+    }
     lake.publish(Instant.EPOCH);
     LakeHistory history = LakeHistory.of(lake.root().toString());
     engine = DuckDbEngine.open(new LakeTables(history.root(), history.latest(), Map.of()));
@@ -177,8 +189,45 @@ public final class HandmadeShop implements AutoCloseable {
                     "checks")));
   }
 
+  private void commitHours() {
+    lake.commit(
+        "mart_hourly_events",
+        """
+        SELECT happened_at - (local_at - date_trunc('hour', local_at)) AS hour_at, event_type,
+          CAST(local_at AS DATE) AS event_date, COUNT(*) AS events_count
+        FROM (
+          SELECT event_type, CAST(happened AS TIMESTAMPTZ) AS happened_at, %s AS local_at
+          FROM %s)
+        GROUP BY ALL"""
+            .formatted(
+                local("happened"), values(events, "user_id", "item_id", "event_type", "happened")));
+  }
+
+  /** Days with sales alone are there too, with 0 events. */
+  private void commitDays(String mart, String key) {
+    lake.commit(
+        mart,
+        """
+        SELECT %1$s, event_date, COUNT(event_type) AS events_count,
+          COUNT(*) FILTER (event_type = 'VIEW') AS views_count,
+          COUNT(*) FILTER (event_type = 'ADD_TO_CART') AS carts_count,
+          COUNT(*) FILTER (event_type = 'REMOVE_FROM_CART') AS cart_removals_count,
+          COUNT(*) FILTER (event_type = 'PURCHASE') AS purchases_count
+        FROM (
+          SELECT %1$s, event_date, event_type FROM read_parquet('%2$s/interactions_clean/*.parquet')
+          UNION ALL
+          SELECT %1$s, order_date, NULL FROM read_parquet('%2$s/sales_clean/*.parquet'))
+        WHERE %1$s IS NOT NULL
+        GROUP BY ALL"""
+            .formatted(key, lake.root()));
+  }
+
   private String day(String at) {
-    return "CAST(CAST(%s AS TIMESTAMPTZ) AT TIME ZONE '%s' AS DATE)".formatted(at, zone);
+    return "CAST(" + local(at) + " AS DATE)";
+  }
+
+  private String local(String at) {
+    return "CAST(%s AS TIMESTAMPTZ) AT TIME ZONE '%s'".formatted(at, zone);
   }
 
   private static String values(List<String> rows, String... names) {
@@ -207,6 +256,11 @@ public final class HandmadeShop implements AutoCloseable {
         : "'"
             + cell.replaceFirst("(T\\d\\d:\\d\\d)Z$", "$1:00Z").replace('_', ' ').replace("'", "''")
             + "'";
+  }
+
+  /** The whole result of SQL. */
+  public Results results(SqlQuery query) {
+    return Results.of(engine, query);
   }
 
   /** The rows of an answer, each as a line of text. */
