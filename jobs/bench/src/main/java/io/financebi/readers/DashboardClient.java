@@ -26,6 +26,7 @@ final class DashboardClient {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int GOOD = 200;
+  private static final String WRITTEN = "The folder runs of --work has what the server wrote.";
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -111,7 +112,7 @@ final class DashboardClient {
       throw new UserException(
           "bench_answer_failed",
           "The dashboard answered " + response.statusCode() + " to an open page.",
-          "The folder runs of --work has what the server wrote.");
+          WRITTEN);
     }
     return response.body();
   }
@@ -127,7 +128,7 @@ final class DashboardClient {
       throw new UserException(
           "bench_answer_failed",
           "The dashboard does not answer: " + e.getCause() + ".",
-          "The folder runs of --work has what the server wrote.",
+          WRITTEN,
           e);
     }
   }
@@ -147,11 +148,22 @@ final class DashboardClient {
 
   private static Answered answered(String asked, HttpResponse<byte[]> response, long nanos) {
     if (response.statusCode() != GOOD) {
-      throw new UserException(
-          "bench_answer_failed",
-          "The dashboard answered " + response.statusCode() + " to " + asked + ".",
-          new String(response.body(), StandardCharsets.UTF_8));
+      throw refused(asked, response.statusCode(), response.body());
     }
     return new Answered(response.body(), nanos);
+  }
+
+  private static UserException refused(String asked, int status, byte[] body) {
+    String problem = "The dashboard answered " + status + " to " + asked + ": ";
+    try {
+      JsonNode details = JSON.readTree(body);
+      return new UserException(
+          "bench_answer_failed",
+          problem + details.path("detail").asText(),
+          details.path("fix").asText());
+    } catch (IOException e) {
+      return new UserException(
+          "bench_answer_failed", problem + new String(body, StandardCharsets.UTF_8), WRITTEN, e);
+    }
   }
 }

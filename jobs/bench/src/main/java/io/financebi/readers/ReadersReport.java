@@ -34,7 +34,7 @@ public record ReadersReport(Conditions conditions, ReadersFigures figures) {
             + figures.user().map(user -> " One user: " + user + ".").orElse(""),
         String.format(
             Locale.ROOT,
-            "An answer of next to nothing (/api/lake) takes %.2f at p50 and %.2f at p99, with all"
+            "An answer of next to nothing (/api/lake) takes %.2f ms at p50 and %.2f at p99, with all"
                 + " that the measuring takes.",
             figures.least().p50(),
             figures.least().p99()));

@@ -3,7 +3,6 @@ package io.financebi.readers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The tables of a report as rows of text, a header first: for the terminal and for the page. */
@@ -26,6 +25,7 @@ final class ReadersTables {
             "p95",
             "p99",
             "cached p50",
+            "p95",
             "p99",
             "above its aim"));
     String sheet = "";
@@ -40,19 +40,14 @@ final class ReadersTables {
   }
 
   private static List<String> row(VisualFigures visual) {
-    Optional<Percentiles> user = visual.oneUser();
-    return List.of(
-        visual.question(),
-        String.format(Locale.ROOT, "%,d", visual.rows()),
-        millis(visual.cold().p50()),
-        millis(visual.cold().p95()),
-        millis(visual.cold().p99()),
-        user.map(waits -> millis(waits.p50())).orElse(""),
-        user.map(waits -> millis(waits.p95())).orElse(""),
-        user.map(waits -> millis(waits.p99())).orElse(""),
-        millis(visual.cached().p50()),
-        millis(visual.cached().p99()),
-        String.join(", ", visual.missed().stream().map(Aim::label).toList()));
+    List<String> row = new ArrayList<>();
+    row.add(visual.question());
+    row.add(String.format(Locale.ROOT, "%,d", visual.rows()));
+    row.addAll(three(visual.cold()));
+    row.addAll(visual.oneUser().map(ReadersTables::three).orElse(List.of("", "", "")));
+    row.addAll(three(visual.cached()));
+    row.add(String.join(", ", visual.missed().stream().map(Aim::label).toList()));
+    return row;
   }
 
   /** Whole sheets. */

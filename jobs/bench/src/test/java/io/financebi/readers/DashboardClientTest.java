@@ -12,6 +12,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +29,7 @@ class DashboardClientTest {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicInteger now = new AtomicInteger();
   private final AtomicInteger most = new AtomicInteger();
+  private final Set<InetSocketAddress> connections = ConcurrentHashMap.newKeySet();
   private HttpServer server;
   private DashboardClient client;
 
@@ -39,12 +42,14 @@ class DashboardClientTest {
         exchange -> {
           most.accumulateAndGet(now.incrementAndGet(), Math::max);
           String asked = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-          byte[] answer = "{\"detail\": \"no such metric\"}".getBytes(UTF_8);
+          connections.add(exchange.getRemoteAddress());
+          byte[] answer =
+              "{\"detail\": \"There is no metric x.\", \"fix\": \"Write y.\"}".getBytes(UTF_8);
           LockSupport.parkNanos(1_000_000);
           now.decrementAndGet();
           exchange.sendResponseHeaders(asked.equals("bad") ? BAD : 200, answer.length);
           exchange.getResponseBody().write(answer);
-          exchange.close();
+          exchange.getResponseBody().close();
         });
     server.start();
     client =
@@ -60,7 +65,7 @@ class DashboardClientTest {
   @Test
   void waitsForAnAnswer() {
     DashboardClient.Answered answer = client.ask("good");
-    assertThat(answer.json().path("detail").asText()).isEqualTo("no such metric");
+    assertThat(answer.json().path("detail").asText()).isEqualTo("There is no metric x.");
     assertThat(answer.nanos()).isPositive();
   }
 
@@ -71,8 +76,9 @@ class DashboardClientTest {
             UserException.class,
             e -> {
               assertThat(e.code()).isEqualTo("bench_answer_failed");
-              assertThat(e.problem()).isEqualTo("The dashboard answered 400 to bad.");
-              assertThat(e.fix()).contains("no such metric");
+              assertThat(e.problem())
+                  .isEqualTo("The dashboard answered 400 to bad: There is no metric x.");
+              assertThat(e.fix()).isEqualTo("Write y.");
             });
     assertThatThrownBy(() -> SheetLoad.of(client, List.of("good", "bad", "good")))
         .isInstanceOf(UserException.class);
@@ -83,6 +89,14 @@ class DashboardClientTest {
     SheetLoad load = SheetLoad.of(client, Collections.nCopies(100, "good"));
     assertThat(load.answers()).hasSize(100).allMatch(nanos -> nanos <= load.whole());
     assertThat(most.get()).isBetween(1, 6);
+  }
+
+  @Test
+  void keepsItsConnections() {
+    for (int i = 0; i < 20; i++) {
+      SheetLoad unused = SheetLoad.of(client, Collections.nCopies(10, "good"));
+    }
+    assertThat(connections).hasSizeLessThanOrEqualTo(6);
   }
 
   @Test

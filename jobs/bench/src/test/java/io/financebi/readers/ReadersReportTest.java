@@ -76,9 +76,10 @@ class ReadersReportTest {
         .anyMatch(
             line ->
                 line.matches(
-                    "    net_sales +1 +50.0 +100 +150 +151 +302 +453 +1.00 +3.00 +one user"))
+                    "    net_sales +1 +50.0 +100 +150 +151 +302 +453 +1.00 +2.00 +3.00 +one user"))
         .anyMatch(
-            line -> line.matches("    countries +8 +51.0 +102 +153 +3.00 +9.00 +cold, cached"))
+            line ->
+                line.matches("    countries +8 +51.0 +102 +153 +3.00 +6.00 +9.00 +cold, cached"))
         .anyMatch(line -> line.matches("  one +2 +600 +1,200 +1,800 +4.00 +8.00 +12.0"))
         .anyMatch(line -> line.matches("  single answers +3,000 +80.0 +160 +240 +320"))
         .anyMatch(line -> line.contains("50 answers a second"))
