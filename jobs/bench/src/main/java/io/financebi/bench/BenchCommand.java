@@ -4,12 +4,14 @@ import io.financebi.comparison.RowComparison;
 import io.financebi.comparison.TableComparison;
 import io.financebi.errors.UserException;
 import io.financebi.figures.BenchReport;
+import io.financebi.figures.Conditions;
 import io.financebi.figures.Machine;
-import io.financebi.figures.ReportHtml;
-import io.financebi.figures.ReportJson;
-import io.financebi.figures.ReportText;
+import io.financebi.figures.ReportFiles;
 import io.financebi.figures.RoundFigures;
 import io.financebi.measuring.MeasuredProcess;
+import io.financebi.readers.ReadersFigures;
+import io.financebi.readers.ReadersReport;
+import io.financebi.readers.ReadingPlan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -43,7 +46,7 @@ import picocli.CommandLine.Spec;
     })
 public final class BenchCommand implements Callable<Integer> {
   private static final int DIFFERENT = 3;
-  private static final Set<String> SCENARIOS = Set.of("full", "day", "small");
+  private static final Set<String> SCENARIOS = Set.of("full", "day", "small", "dashboard");
   private static final Set<String> PEERS = Set.of(Program.DUCKDB, Program.SPARK);
 
   @Option(
@@ -60,7 +63,7 @@ public final class BenchCommand implements Callable<Integer> {
       description =
           "full: all files into an empty lake, against the peers; day: one more day upon a lake, cold"
               + " and in a session that watches, and a thousand events; small: what a person waits"
-              + " for on sample-data (${DEFAULT-VALUE}).")
+              + " for on sample-data; dashboard: what its readers wait for (${DEFAULT-VALUE}).")
   private String scenario;
 
   @Option(names = "--seed", defaultValue = "1", description = "Of the generated input (1).")
@@ -84,6 +87,7 @@ public final class BenchCommand implements Callable<Integer> {
       description = "For inputs, outputs and reports (target/bench in the checkout).")
   private Path work;
 
+  @Mixin private DashboardOptions dashboard;
   @Spec private CommandSpec spec;
 
   private final Checkout checkout;
@@ -107,6 +111,10 @@ public final class BenchCommand implements Callable<Integer> {
     tell("Input: " + wanted.name() + ", seed " + seed);
     BenchInputs.Input input =
         new BenchInputs(checkout.home(), folder.resolve("inputs")).get(wanted, seed);
+    if (scenario.equals("dashboard")) {
+      readers(input, wanted, versions, folder);
+      return 0;
+    }
     Path runs = folder.resolve("runs");
     prepare(folder.resolve("prepared"));
     Found found =
@@ -120,8 +128,28 @@ public final class BenchCommand implements Callable<Integer> {
       tellDifferences(found.differences());
       return DIFFERENT;
     }
-    report(wanted, found, versions, folder);
+    ReportFiles.of(report(conditions(wanted, versions), found)).write(folder, out());
     return 0;
+  }
+
+  private void readers(
+      BenchInputs.Input input, BenchSize wanted, Map<String, String> versions, Path folder) {
+    ReadingPlan plan = dashboard.plan(seed);
+    Path lake =
+        new BenchLakes(checkout, folder.resolve("lakes"), this::tell).get(wanted, seed, input);
+    Path runs = folder.resolve("runs");
+    ReadersFigures figures =
+        new DashboardRuns(checkout, dashboard.name(), runs, this::tell)
+            .run(rounds, plan, input.conf(), lake);
+    new ReadersReport(conditions(wanted, versions), figures).files().write(folder, out());
+  }
+
+  private Conditions conditions(BenchSize wanted, Map<String, String> versions) {
+    return new Conditions(scenario, wanted.name(), seed, clock.instant(), Machine.here(), versions);
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
   }
 
   private void prepare(Path folder) {
@@ -172,7 +200,10 @@ public final class BenchCommand implements Callable<Integer> {
       throw new UserException(
           "unknown_scenario",
           "There is no scenario " + scenario + ".",
-          "Choose full, day or small.");
+          "Choose full, day, small or dashboard.");
+    }
+    if (scenario.equals("dashboard")) {
+      var unused = dashboard.plan(seed);
     }
     if (scenario.equals("day") && wanted.isSample()) {
       throw new UserException(
@@ -200,41 +231,18 @@ public final class BenchCommand implements Callable<Integer> {
     return programs;
   }
 
-  private void report(BenchSize wanted, Found found, Map<String, String> versions, Path folder) {
-    BenchReport report =
-        new BenchReport(
-            scenario,
-            wanted.name(),
-            seed,
-            clock.instant(),
-            Machine.here(),
-            versions,
-            found.baseline(),
-            found.rounds(),
-            found.comparedRows(),
-            found.comparedRows().isEmpty() ? List.of() : RowComparison.NOT_COMPARED);
-    write(report, folder);
-  }
-
-  private void write(BenchReport report, Path folder) {
-    String name = "bench-" + report.scenario() + "-" + report.size();
-    Path json = folder.resolve(name + ".json");
-    Path html = folder.resolve(name + ".html");
-    try {
-      Files.createDirectories(folder);
-      Files.writeString(json, ReportJson.of(report));
-      Files.writeString(html, ReportHtml.of(report));
-    } catch (IOException e) {
-      throw new UserException(
-          "cannot_write", "Cannot write to " + folder + ".", "Choose another --work.", e);
-    }
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(ReportText.of(report));
-    out.println();
-    report.remarks().forEach(out::println);
-    out.println("Reports: " + json);
-    out.println("         " + html);
-    out.flush();
+  private BenchReport report(Conditions conditions, Found found) {
+    return new BenchReport(
+        conditions.scenario(),
+        conditions.size(),
+        conditions.seed(),
+        conditions.measuredAt(),
+        conditions.machine(),
+        conditions.versions(),
+        found.baseline(),
+        found.rounds(),
+        found.comparedRows(),
+        found.comparedRows().isEmpty() ? List.of() : RowComparison.NOT_COMPARED);
   }
 
   private void tellDifferences(List<TableComparison> differences) {

@@ -58,6 +58,20 @@ record Checkout(Path home) {
         sql);
   }
 
+  /** A dashboard over a lake, at any port that is free. */
+  List<String> dashboard(String name, Path conf, Path lake) {
+    return List.of(
+        home.resolve("bi").toString(),
+        "dashboard",
+        name,
+        "--port",
+        "0",
+        "--conf",
+        conf.toString(),
+        "--set",
+        "lake.root=" + lake);
+  }
+
   /** DuckDB in a JVM that does nothing else; its library lies unpacked, as for queries. */
   List<String> duckDb(Path input, Path out, Path spill) {
     return List.of(

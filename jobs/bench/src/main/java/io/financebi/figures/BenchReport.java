@@ -36,6 +36,11 @@ public record BenchReport(
     remarks = List.copyOf(remarks);
   }
 
+  /** Under which conditions. */
+  public Conditions conditions() {
+    return new Conditions(scenario, size, seed, measuredAt, machine, versions);
+  }
+
   /** What was measured, in order. */
   public List<String> programs() {
     return rounds.stream().map(RoundFigures::program).distinct().toList();

@@ -16,17 +16,7 @@ public final class ReportJson {
   /** One JSON object. */
   public static String of(BenchReport report) {
     ObjectNode json = JSON.createObjectNode();
-    json.put("format", FORMAT);
-    json.put("scenario", report.scenario());
-    json.put("size", report.size());
-    json.put("seed", report.seed());
-    json.put("measured_at", report.measuredAt().toString());
-    ObjectNode machine = json.putObject("machine");
-    machine.put("cores", report.machine().cores());
-    machine.put("memory_bytes", report.machine().memoryBytes());
-    machine.put("system", report.machine().system());
-    machine.put("java", report.machine().java());
-    report.versions().forEach(json.putObject("versions")::put);
+    put(json, report.conditions());
     json.put("baseline", report.baseline());
     ArrayNode programs = json.putArray("programs");
     report.programs().forEach(program -> putProgram(programs.addObject(), report, program));
@@ -36,6 +26,21 @@ public final class ReportJson {
         .forEach((table, rows) -> tables.addObject().put("table", table).put("rows", rows));
     report.remarks().forEach(json.putArray("remarks")::add);
     return json.toPrettyString() + "\n";
+  }
+
+  /** Begins a report: its format, and under which conditions it was measured. */
+  public static void put(ObjectNode json, Conditions conditions) {
+    json.put("format", FORMAT);
+    json.put("scenario", conditions.scenario());
+    json.put("size", conditions.size());
+    json.put("seed", conditions.seed());
+    json.put("measured_at", conditions.measuredAt().toString());
+    ObjectNode machine = json.putObject("machine");
+    machine.put("cores", conditions.machine().cores());
+    machine.put("memory_bytes", conditions.machine().memoryBytes());
+    machine.put("system", conditions.machine().system());
+    machine.put("java", conditions.machine().java());
+    conditions.versions().forEach(json.putObject("versions")::put);
   }
 
   private static void putProgram(ObjectNode json, BenchReport report, String program) {

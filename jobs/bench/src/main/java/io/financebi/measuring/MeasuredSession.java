@@ -4,6 +4,7 @@ import io.financebi.errors.UserException;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.function.BooleanSupplier;
 public final class MeasuredSession implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(5);
   private static final Duration PATIENCE = Duration.ofMinutes(60);
+  private static final int KEPT_LINES = 40;
 
   private final Process process;
   private final Path log;
@@ -53,8 +55,7 @@ public final class MeasuredSession implements AutoCloseable {
     asked.run();
     await(answered);
     double wall = (System.nanoTime() - began) / 1e9;
-    OptionalLong peak = usage.now(0).map(Sample::peakBytes).orElse(OptionalLong.empty());
-    return new Figures(wall, cpuSeconds() - before, peak);
+    return new Figures(wall, cpuSeconds() - before, peakBytes());
   }
 
   /** Waits for something. */
@@ -66,10 +67,29 @@ public final class MeasuredSession implements AutoCloseable {
             "bench_run_failed",
             "The program that should have answered "
                 + (process.isAlive() ? "did not." : "has ended."),
-            "What it wrote is in " + log + ".");
+            "Its last lines, all of which are in " + log + ":\n" + lastLines());
       }
       LockSupport.parkNanos(LOOK.toNanos());
     }
+  }
+
+  private String lastLines() {
+    try {
+      List<String> lines = Files.readAllLines(log);
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - KEPT_LINES), lines.size()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The memory that is resident now; empty where the system does not tell. */
+  public OptionalLong residentBytes() {
+    return usage.now(0).map(Sample::residentBytes).orElse(OptionalLong.empty());
+  }
+
+  /** The most memory that was resident until now; empty where the system does not tell. */
+  public OptionalLong peakBytes() {
+    return usage.now(0).map(Sample::peakBytes).orElse(OptionalLong.empty());
   }
 
   private double cpuSeconds() {

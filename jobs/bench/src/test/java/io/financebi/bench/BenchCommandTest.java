@@ -32,7 +32,9 @@ class BenchCommandTest {
     "--peers=oracle, There is no peer oracle",
     "--rounds=0, --rounds must be 1 or more",
     "--scenario=month, There is no scenario month",
-    "--scenario=day --size=sample, Days are generated"
+    "--scenario=day --size=sample, Days are generated",
+    "--scenario=dashboard --asks=0, --asks must be from 1",
+    "--scenario=dashboard --reading=0, --reading must be 1 or more"
   })
   void tellsMistakesWithoutATrace(String option, String problem) {
     assertThat(run(option.split(" ", -1))).isEqualTo(2);

@@ -49,6 +49,21 @@ class CheckoutTest {
   }
 
   @Test
+  void servesADashboardThroughTheLauncherAtAnyPort() {
+    assertThat(checkout.dashboard("finance", PATH, home.resolve("lake")))
+        .containsExactly(
+            home.resolve("bi").toString(),
+            "dashboard",
+            "finance",
+            "--port",
+            "0",
+            "--conf",
+            "a b",
+            "--set",
+            "lake.root=" + home.resolve("lake"));
+  }
+
+  @Test
   void startsPeersWithTheJarsThatTheyNeed() {
     assertThat(classPath(checkout.spark(PATH, PATH, PATH)))
         .containsExactly(
