@@ -18,7 +18,8 @@ public final class BiQuery {
 
   /** The rows, without the head. */
   public static List<List<String>> rows(Path lake, String... options) {
-    return csv(lake, options).lines().skip(1).map(BiQuery::cells).toList();
+    List<List<String>> rows = parse(csv(lake, options));
+    return rows.subList(1, rows.size());
   }
 
   /** The only value of the only row, which may have others behind it. */
@@ -26,23 +27,31 @@ public final class BiQuery {
     return rows(lake, options).get(0).get(0);
   }
 
-  /** Of a line of CSV whose cells have no line breaks. */
-  private static List<String> cells(String line) {
-    List<String> cells = new ArrayList<>();
+  /** Of CSV after RFC 4180, each line of which ends. */
+  private static List<List<String>> parse(String csv) {
+    List<List<String>> rows = new ArrayList<>();
+    List<String> row = new ArrayList<>();
     StringBuilder cell = new StringBuilder();
     boolean isQuoted = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
+    for (int i = 0; i < csv.length(); i++) {
+      char c = csv.charAt(i);
       if (c == '"') {
+        // The second of two in a row is one of the text's own.
+        if (!isQuoted && i > 0 && csv.charAt(i - 1) == '"' && !cell.isEmpty()) {
+          cell.append(c);
+        }
         isQuoted = !isQuoted;
-      } else if (c == ',' && !isQuoted) {
-        cells.add(cell.toString());
+      } else if (!isQuoted && (c == ',' || c == '\n')) {
+        row.add(cell.toString());
         cell.setLength(0);
+        if (c == '\n') {
+          rows.add(row);
+          row = new ArrayList<>();
+        }
       } else {
         cell.append(c);
       }
     }
-    cells.add(cell.toString());
-    return cells;
+    return rows;
   }
 }

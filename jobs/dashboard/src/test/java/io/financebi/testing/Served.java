@@ -36,9 +36,10 @@ public final class Served implements AutoCloseable {
   private final List<Throwable> bugs = new CopyOnWriteArrayList<>();
   private final HttpClient client = HttpClient.newHttpClient();
   private final DashboardServer server;
+  private final int port;
 
   private Served(
-      Path lakeRoot, Path dashboard, Optional<Duration> staleAfter, Clock clock, int port) {
+      Path lakeRoot, Path dashboard, Optional<Duration> staleAfter, Clock clock, int wanted) {
     SemanticModel model = SemanticQuestions.model(House.FOLDER);
     LiveLake lake =
         new LiveLake(LakeHistory.of(lakeRoot.toString()), model, Duration.ofSeconds(15));
@@ -52,7 +53,8 @@ public final class Served implements AutoCloseable {
             new Reporting("USD", "UTC"),
             staleAfter,
             clock);
-    this.server = DashboardServer.start(InetAddress.getLoopbackAddress(), port, parts, bugs::add);
+    this.server = DashboardServer.start(InetAddress.getLoopbackAddress(), wanted, parts, bugs::add);
+    this.port = server.port();
   }
 
   /** The house's own dashboard over a lake. */
@@ -77,12 +79,12 @@ public final class Served implements AutoCloseable {
 
   /** Where it is. */
   public String address() {
-    return "http://127.0.0.1:" + server.port();
+    return "http://127.0.0.1:" + port;
   }
 
-  /** Its port. */
+  /** Its port, also when it is closed. */
   public int port() {
-    return server.port();
+    return port;
   }
 
   /** What went wrong inside. */

@@ -58,7 +58,9 @@ export function createChart() {
     const [row, column] = at ?? [0, -1];
     if (STEPS[event.key]) {
       const [down, right] = at ? STEPS[event.key] : [0, 1];
-      go(row + down, column + right);
+      // In a single column, on is down.
+      const isColumn = shown.points.every((each) => each.length === 1);
+      go(row + down + (at && isColumn ? right : 0), column + right);
     } else if (event.key === "Home") {
       go(row, 0);
     } else if (event.key === "End") {

@@ -6,7 +6,11 @@ import { exact, share } from "../format.js";
 export function mount({ visual }) {
   const list = element("ol", { class: "funnel", "aria-label": visual.title });
   return {
-    element: element("div", { class: "table-scroll plain" }, list),
+    element: element(
+      "div",
+      { class: "table-scroll plain", tabindex: "0", role: "region", "aria-label": `${visual.title}, steps` },
+      list,
+    ),
     update([answer]) {
       const raws = visual.metrics.map((metric) => reader(answer, metric.name)(answer.rows[0]));
       const first = Number(raws[0] ?? 0);
