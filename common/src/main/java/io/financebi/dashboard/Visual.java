@@ -1,6 +1,7 @@
 package io.financebi.dashboard;
 
 import io.financebi.semantic.SemanticQuery;
+import java.util.List;
 
 /**
  * One card of a sheet.
@@ -45,6 +46,12 @@ public record Visual(
    *
    * @param width in twelfths of a wide screen
    * @param isStacked whether the bars of one place stand on each other
+   * @param labels what the metrics are called here, one each; empty for their own names
    */
-  public record Look(int width, Height height, Good good, boolean isStacked) {}
+  public record Look(int width, Height height, Good good, boolean isStacked, List<String> labels) {
+    /** Copies the list. */
+    public Look {
+      labels = List.copyOf(labels);
+    }
+  }
 }

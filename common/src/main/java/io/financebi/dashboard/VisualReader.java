@@ -34,6 +34,7 @@ final class VisualReader {
           "title",
           "description",
           "metrics",
+          "labels",
           "by",
           "grain",
           "where",
@@ -82,7 +83,7 @@ final class VisualReader {
         query,
         map.optionalText("grain").filter(FREE::equals).isPresent(),
         reach,
-        look(map, type));
+        look(map, type, query));
   }
 
   private static SemanticQuery query(YamlMap map) {
@@ -143,7 +144,14 @@ final class VisualReader {
     return map.mistakeAt(key, cause.problem().replaceFirst("\\.$", ""), cause.fix());
   }
 
-  private static Look look(YamlMap map, VisualType type) {
+  private static Look look(YamlMap map, VisualType type, SemanticQuery query) {
+    List<String> labels = map.texts("labels");
+    if (!labels.isEmpty() && labels.size() != query.metrics().size()) {
+      throw map.mistakeAt(
+          "labels",
+          "there are " + labels.size() + " labels for " + query.metrics().size() + " metrics",
+          "Write one for each, in the same order.");
+    }
     return new Look(
         map.count("width", COLUMNS).orElse(type == VisualType.KPI ? 3 : 6),
         map.word("height", words(Height.values()))
@@ -152,7 +160,8 @@ final class VisualReader {
         map.word("good", words(Good.values()))
             .map(word -> Good.valueOf(word.toUpperCase(Locale.ROOT)))
             .orElse(Good.NONE),
-        map.bool("stacked").orElse(false));
+        map.bool("stacked").orElse(false),
+        labels);
   }
 
   private static List<String> words(Enum<?>[] values) {

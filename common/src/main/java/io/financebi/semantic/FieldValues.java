@@ -4,6 +4,7 @@ import io.financebi.errors.NearestName;
 import io.financebi.errors.UserException;
 import io.financebi.sql.SqlQuery;
 import io.financebi.sql.SqlText;
+import io.financebi.table.TableSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,8 +31,7 @@ public final class FieldValues {
             .map(
                 place ->
                     "SELECT %s AS value FROM %s AS %s"
-                        .formatted(
-                            place.sql(), place.dataset().table().name(), place.dataset().name()))
+                        .formatted(place.sql(), table(place).name(), place.dataset().name()))
             .collect(Collectors.joining("\n  UNION ALL\n  "));
     String sql =
         """
@@ -45,6 +45,15 @@ public final class FieldValues {
         LIMIT %d"""
             .formatted(values, limit);
     return new SqlQuery(SqlText.of(sql), Map.of("part", part));
+  }
+
+  /** Where there is a table with the same values and fewer rows, that one. */
+  private static TableSpec table(FieldRef place) {
+    return place.dataset().rollups().stream()
+        .filter(rollup -> rollup.has(place.field()))
+        .map(Rollup::table)
+        .findFirst()
+        .orElse(place.dataset().table());
   }
 
   private static List<FieldRef> places(SemanticModel model, String field) {

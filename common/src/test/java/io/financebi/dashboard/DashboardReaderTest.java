@@ -16,6 +16,7 @@ import io.financebi.semantic.SemanticModel;
 import io.financebi.semantic.SemanticQuery.Order;
 import io.financebi.semantic.TimeRange;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -49,6 +50,7 @@ class DashboardReaderTest {
               type: table
               title: The best
               metrics: [net_sales, units]
+              labels: [Net, Pieces]
               by: [item_name]
               where: [category is not null, 'country in FR,DE']
               order: [-net_sales, item_name]
@@ -83,7 +85,7 @@ class DashboardReaderTest {
     assertThat(net.query().metrics()).containsExactly("net_sales");
     assertThat(net.query().compare()).isEqualTo(Compare.PREVIOUS);
     assertThat(net.query().grain()).isEqualTo(Optional.of(Grain.DAY));
-    assertThat(net.look()).isEqualTo(new Look(3, Height.SMALL, Good.UP, false));
+    assertThat(net.look()).isEqualTo(new Look(3, Height.SMALL, Good.UP, false, List.of()));
     assertThat(net.isGrainFree()).isFalse();
 
     Visual best = visual(shop, "best");
@@ -92,7 +94,8 @@ class DashboardReaderTest {
     assertThat(best.query().order())
         .containsExactly(new Order("net_sales", true), new Order("item_name", false));
     assertThat(best.query().limit()).isEqualTo(OptionalInt.of(5));
-    assertThat(best.look()).isEqualTo(new Look(8, Height.LARGE, Good.NONE, false));
+    assertThat(best.look())
+        .isEqualTo(new Look(8, Height.LARGE, Good.NONE, false, List.of("Net", "Pieces")));
 
     assertThat(visual(shop, "course").isGrainFree()).isTrue();
     assertThat(visual(shop, "course").look().isStacked()).isTrue();
@@ -159,19 +162,20 @@ class DashboardReaderTest {
         "type: kpi | type: pie | 11 | a pie needs one metric by one dimension",
         "type: kpi | type: funnel | 11 | a funnel needs several metrics",
         "metrics: [net_sales] | metrics: [net_sale] | 13 | Did you mean net_sales?",
-        "metrics: [net_sales, units] | metrics: [net_sales, sessions] | 21 | item_name",
+        "metrics: [net_sales, units] | metrics: [net_sales, sessions] | 22 | item_name",
         "compare: previous | compare: before | 14 | There are",
         "grain: day | grain: days | 15 | Did you mean day?",
         "good: up | good: upwards | 16 | the good upwards is not known",
         "good: up | goodness: up | 16 | there is no key goodness",
         "name: best | name: net | 17 | the name net is there twice",
-        "where: [category is not null | where: [category is | 22 | This is no condition",
-        "order: [-net_sales | order: [-gross_sales | 23 | no column gross_sales to order by",
-        "limit: 5 | limit: 0 | 24 | limit is 0",
-        "limit: 5 | limit: 5000 | 24 | from 1 to 1000",
-        "width: 8 | width: 13 | 25 | from 1 to 12",
-        "stacked: true | stacked: yes please | 33 | neither true nor false",
-        "by: [event_type] | by: [event_type | 32 | expected",
+        "where: [category is not null | where: [category is | 23 | This is no condition",
+        "order: [-net_sales | order: [-gross_sales | 24 | no column gross_sales to order by",
+        "limit: 5 | limit: 0 | 25 | limit is 0",
+        "limit: 5 | limit: 5000 | 25 | from 1 to 1000",
+        "labels: [Net, Pieces] | labels: [Net] | 21 | there are 1 labels for 2 metrics",
+        "width: 8 | width: 13 | 26 | from 1 to 12",
+        "stacked: true | stacked: yes please | 34 | neither true nor false",
+        "by: [event_type] | by: [event_type | 33 | expected",
       })
   void namesTheLineOfAMistake(String written, String instead, int line, String message) {
     assertThat(SHOP).contains(written);

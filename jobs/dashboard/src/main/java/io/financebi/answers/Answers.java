@@ -10,7 +10,6 @@ import io.financebi.results.RowsInMemory;
 import io.financebi.semantic.AskedPeriod;
 import io.financebi.semantic.FieldValues;
 import io.financebi.semantic.SemanticCompiler;
-import io.financebi.semantic.SemanticModel;
 import io.financebi.semantic.SemanticQuery;
 import io.financebi.sql.ResultRows;
 import io.financebi.sql.SqlQuery;
@@ -18,6 +17,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -50,15 +50,13 @@ public final class Answers implements AutoCloseable {
   private record Key(long snapshot, String form, Object question) {}
 
   private final LiveLake lake;
-  private final SemanticModel model;
   private final ExecutorService workers;
   private final AsyncCache<Key, byte[]> kept;
   private volatile Optional<Trust> trust = Optional.empty();
 
-  /** Answers from a lake, in the words of a model. */
-  public Answers(LiveLake lake, SemanticModel model) {
+  /** Answers from a lake. */
+  public Answers(LiveLake lake) {
     this.lake = lake;
-    this.model = model;
     int cores = Runtime.getRuntime().availableProcessors();
     this.workers =
         new ThreadPoolExecutor(
@@ -91,11 +89,11 @@ public final class Answers implements AutoCloseable {
 
   /** The values of a field that a text is in, as JSON. */
   public byte[] values(String field, String part, int limit) {
-    SqlQuery query = FieldValues.of(model, field, part, limit + 1);
     return kept(
         "values",
-        query,
+        List.of(field, part, limit),
         open -> {
+          SqlQuery query = FieldValues.of(open.model(), field, part, limit + 1);
           try (ResultRows rows = open.engine().run(query)) {
             return ValuesJson.of(rows, limit);
           }
@@ -135,7 +133,7 @@ public final class Answers implements AutoCloseable {
   }
 
   private Answer answer(OpenLake open, SemanticQuery question) {
-    SqlQuery query = SemanticCompiler.compile(model, question, open.end());
+    SqlQuery query = SemanticCompiler.compile(open.model(), question, open.end());
     try (ResultRows rows = open.engine().run(query)) {
       return Answer.of(
           open.snapshot().version(), rows, MOST_ROWS, query, AskedPeriod.of(question, open.end()));

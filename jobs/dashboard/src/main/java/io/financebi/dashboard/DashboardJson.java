@@ -11,6 +11,7 @@ import io.financebi.semantic.Grain;
 import io.financebi.semantic.SemanticModel;
 import io.financebi.semantic.SemanticQuery;
 import io.financebi.semantic.TimeRange;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -84,7 +85,14 @@ public final class DashboardJson {
     writeQuery(node.putObject("query"), visual);
     VisualWords words = new VisualWords(model);
     ArrayNode metrics = node.putArray("metrics");
-    visual.query().metrics().forEach(metric -> words.writeMetric(metrics.addObject(), metric));
+    List<String> names = visual.query().metrics();
+    for (int i = 0; i < names.size(); i++) {
+      ObjectNode metric = metrics.addObject();
+      words.writeMetric(metric, names.get(i));
+      if (!visual.look().labels().isEmpty()) {
+        metric.put("label", visual.look().labels().get(i));
+      }
+    }
     ArrayNode dimensions = node.putArray("dimensions");
     visual.query().dimensions().forEach(name -> words.writeDimension(dimensions.addObject(), name));
     node.put("hasTime", visual.reach().hasTime());

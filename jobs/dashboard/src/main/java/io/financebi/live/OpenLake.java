@@ -16,12 +16,14 @@ import java.time.ZoneId;
 public final class OpenLake {
   private final LakeSnapshot snapshot;
   private final SqlEngine engine;
+  private final SemanticModel model;
   private final DataEnd end;
   private int users = 1;
 
-  private OpenLake(LakeSnapshot snapshot, SqlEngine engine, DataEnd end) {
+  private OpenLake(LakeSnapshot snapshot, SqlEngine engine, SemanticModel model, DataEnd end) {
     this.snapshot = snapshot;
     this.engine = engine;
+    this.model = model;
     this.end = end;
   }
 
@@ -36,7 +38,11 @@ public final class OpenLake {
     try {
       LakeSnapshot snapshot = lake.snapshot();
       String zone = snapshot.basis().settings().getOrDefault("reporting.time-zone", "UTC");
-      return new OpenLake(snapshot, engine, DataEnd.of(engine, model, ZoneId.of(zone)));
+      return new OpenLake(
+          snapshot,
+          engine,
+          model.withRollupsOf(snapshot.tableVersions().keySet()),
+          DataEnd.of(engine, model, ZoneId.of(zone)));
     } catch (RuntimeException e) {
       engine.close();
       throw e;
@@ -51,6 +57,11 @@ public final class OpenLake {
   /** Queries it. */
   public SqlEngine engine() {
     return engine;
+  }
+
+  /** What its numbers are, by the tables that it has. */
+  public SemanticModel model() {
+    return model;
   }
 
   /** The code of the currency of all amounts. */

@@ -84,7 +84,7 @@ final class DashboardCommand implements Callable<Integer> {
     Parts parts =
         new Parts(
             lake,
-            new Answers(lake, model),
+            new Answers(lake),
             file,
             new DashboardJson(model),
             new Reporting(settings.reporting().currency(), settings.reporting().zone().getId()),

@@ -1,5 +1,6 @@
 package io.financebi.testing;
 
+import io.financebi.query.QueryHere;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ public final class BiQuery {
     List<String> arguments =
         new ArrayList<>(List.of("query", "--format=csv", "--set=lake.root=" + lake));
     arguments.addAll(List.of(options));
-    return House.biOutput(arguments.toArray(String[]::new));
+    return QueryHere.out(arguments);
   }
 
   /** The rows, without the head. */

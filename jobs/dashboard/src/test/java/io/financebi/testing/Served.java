@@ -47,7 +47,7 @@ public final class Served implements AutoCloseable {
     Parts parts =
         new Parts(
             lake,
-            new Answers(lake, model),
+            new Answers(lake),
             new DashboardFile(dashboard, model),
             new DashboardJson(model),
             new Reporting("USD", "UTC"),

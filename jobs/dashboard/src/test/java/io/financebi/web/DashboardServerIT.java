@@ -3,7 +3,7 @@ package io.financebi.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.financebi.testing.House;
+import io.financebi.testing.BiQuery;
 import io.financebi.testing.SampleLake;
 import io.financebi.testing.Served;
 import java.io.IOException;
@@ -76,16 +76,13 @@ class DashboardServerIT {
   }
 
   private static String biQuery() {
-    return House.biOutput(
-        "query",
-        "--set",
-        "lake.root=" + SampleLake.root(),
+    return BiQuery.csv(
+        SampleLake.root(),
         "--metrics=net_sales,orders",
         "--by=category",
         "--last=30d",
         "--compare=previous",
-        "--order=-net_sales",
-        "--format=csv");
+        "--order=-net_sales");
   }
 
   @Test
