@@ -17,15 +17,17 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
@@ -45,6 +47,7 @@ public final class Answers implements AutoCloseable {
 
   private static final long MOST_BYTES_KEPT = 64L << 20;
   private static final int MOST_WAITING = 500;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
   /** What is kept: of which snapshot, in which form, and what was asked. */
   private record Key(long snapshot, String form, Object question) {}
@@ -120,15 +123,18 @@ public final class Answers implements AutoCloseable {
       return kept.get(
               new Key(snapshot(), form, question),
               (key, unused) -> CompletableFuture.supplyAsync(() -> lake.ask(work), workers))
-          .join();
-    } catch (RejectedExecutionException e) {
+          .get(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (RejectedExecutionException | TimeoutException e) {
       throw new UserException(
           "too_busy", "Too many questions wait for an answer.", "Try again in a moment.", e);
-    } catch (CompletionException e) {
+    } catch (ExecutionException e) {
       if (e.getCause() instanceof UserException mistake) {
         throw mistake;
       }
-      throw e;
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 

@@ -3,7 +3,6 @@ package io.financebi.dashboard;
 import io.financebi.errors.UserException;
 import io.financebi.semantic.SemanticModel;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -63,21 +62,20 @@ public final class DashboardFile {
       return true;
     } catch (NoSuchFileException e) {
       // An editor may be about to put a new one in its place.
-      return dashboard.isEmpty() && missing(e);
+      return dashboard.isEmpty() && cannotRead("There is no dashboard " + file + ".", e);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return cannotRead("The dashboard " + file + " cannot be read: " + e.getMessage() + ".", e);
     }
   }
 
-  private boolean missing(NoSuchFileException cause) {
+  private boolean cannotRead(String what, IOException cause) {
+    boolean isNew = problem.filter(known -> known.problem().equals(what)).isEmpty();
     problem =
         Optional.of(
             new UserException(
-                "unknown_dashboard",
-                "There is no dashboard " + file + ".",
-                "Write one, or name one of conf/dashboards.",
-                cause));
-    return true;
+                "unknown_dashboard", what, "Write it, or name one of conf/dashboards.", cause));
+    content = new byte[0];
+    return isNew;
   }
 
   private static String hash(byte[] content) {

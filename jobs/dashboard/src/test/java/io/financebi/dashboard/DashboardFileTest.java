@@ -78,6 +78,22 @@ class DashboardFileTest {
   }
 
   @Test
+  void tellsOnceThatItCannotBeRead() throws IOException {
+    DashboardFile shop = new DashboardFile(file, MODEL);
+    Files.delete(file);
+    Files.createDirectory(file);
+    assertThat(shop.refresh()).isTrue();
+    assertThat(shop.problem().orElseThrow().problem()).contains("cannot be read");
+    assertThat(shop.refresh()).isFalse();
+    assertThat(shop.dashboard().title()).isEqualTo("The shop");
+
+    Files.delete(file);
+    Files.writeString(file, SHOP);
+    assertThat(shop.refresh()).isTrue();
+    assertThat(shop.problem()).isEmpty();
+  }
+
+  @Test
   void isNotServedWhenItIsWrongOrMissingFromTheStart() throws IOException {
     Files.writeString(file, "version: 1\n");
     assertThatThrownBy(() -> new DashboardFile(file, MODEL))

@@ -72,7 +72,7 @@ final class SqlMistakes {
     if (type.equals("Out of Memory")) {
       return tooLarge(message, failure);
     }
-    if (type.equals("Interrupt")) {
+    if (type.equalsIgnoreCase("Interrupt")) {
       return tookTooLong(failure);
     }
     Optional<UserException> ofFile = DuckDbMessages.ofFile(message, failure);
