@@ -240,6 +240,9 @@ public final class DashboardServer implements AutoCloseable {
   }
 
   private void fail(Exception bug, Context context) {
+    if (isOfAPageThatHasGone(bug)) {
+      return;
+    }
     bugs.accept(bug);
     Problems.answer(
         context,
@@ -247,6 +250,13 @@ public final class DashboardServer implements AutoCloseable {
         "bug",
         "The server made a mistake.",
         "Its terminal tells which; please report it.");
+  }
+
+  /** When a page goes while its events begin or end, Jetty has taken its request back already. */
+  private static boolean isOfAPageThatHasGone(Exception bug) {
+    StackTraceElement[] trace = bug.getStackTrace();
+    return trace.length > 0
+        && trace[0].getClassName().equals("org.eclipse.jetty.ee10.servlet.ServletApiRequest");
   }
 
   @Override
