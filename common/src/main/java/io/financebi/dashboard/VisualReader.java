@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -48,8 +47,6 @@ final class VisualReader {
           "stacked");
 
   private static final String FREE = "auto";
-  private static final Map<String, Compare> COMPARISONS =
-      Map.of("previous", Compare.PREVIOUS, "year", Compare.YEAR_AGO);
   private static final int MOST_ROWS = 1000;
   private static final int COLUMNS = 12;
 
@@ -97,8 +94,8 @@ final class VisualReader {
               word -> word.equals(FREE) ? Grain.DAY : Grain.valueOf(word.toUpperCase(Locale.ROOT))),
           map.texts("where").stream().map(Filter::parse).toList(),
           new TimeRange.All(),
-          map.word("compare", List.copyOf(COMPARISONS.keySet()))
-              .map(COMPARISONS::get)
+          map.word("compare", List.copyOf(Compare.BY_WORD.keySet()))
+              .map(Compare.BY_WORD::get)
               .orElse(Compare.NONE),
           map.texts("order").stream().map(Order::parse).toList(),
           map.count("limit", MOST_ROWS),

@@ -43,20 +43,17 @@ final class FactSelect {
   /**
    * Its SQL.
    *
-   * @param topDimension the CTE with the values of the first dimension to keep; empty for all
+   * @param isTopFirst whether the values of the first dimension that are not in {@link TopValues}
+   *     are one
    */
-  String sql(Optional<String> topDimension) {
+  String sql(boolean isTopFirst) {
     List<String> columns = new ArrayList<>();
     String topJoin = "";
     for (String name : query.dimensions()) {
       String value = reach(name).sql();
-      if (topDimension.isPresent() && columns.isEmpty()) {
-        topJoin =
-            "\n  LEFT JOIN %1$s ON %1$s.top_value IS NOT DISTINCT FROM %2$s"
-                .formatted(topDimension.get(), asText(reach(name)));
-        value =
-            "CASE WHEN %s.is_top THEN %s ELSE '%s' END"
-                .formatted(topDimension.get(), asText(reach(name)), SemanticCompiler.OTHER);
+      if (isTopFirst && columns.isEmpty()) {
+        topJoin = TopValues.join(asText(reach(name)));
+        value = TopValues.orOther(asText(reach(name)));
       }
       columns.add(value + " AS " + QueryChecks.column(name));
     }

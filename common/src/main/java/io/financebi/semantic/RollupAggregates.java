@@ -3,24 +3,31 @@ package io.financebi.semantic;
 import io.financebi.semantic.MetricExpression.Aggregate;
 import io.financebi.semantic.SqlTokens.Kind;
 import io.financebi.semantic.SqlTokens.Token;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
  * Aggregates over the rows of a fact, made of those of a rollup. To count rows is to add up how
  * many each stands for; what is distinct, least or greatest among them does not change when rows
- * alike are one.
+ * alike are one. And what the rollup's key leaves once in each group is distinct already.
  */
 final class RollupAggregates {
   private final Dataset fact;
   private final Rollup rollup;
   private final FieldResolver resolver;
+  private final Set<String> grouped;
 
-  RollupAggregates(Dataset fact, Rollup rollup, FieldResolver resolver) {
+  /**
+   * @param grouped columns of the rollup in which all its rows of a group are alike
+   */
+  RollupAggregates(Dataset fact, Rollup rollup, FieldResolver resolver, Set<String> grouped) {
     this.fact = fact;
     this.rollup = rollup;
     this.resolver = resolver;
+    this.grouped = Set.copyOf(grouped);
   }
 
   /** Whether a field can be told of a row of the rollup. */
@@ -50,16 +57,29 @@ final class RollupAggregates {
   }
 
   private Optional<String> distinct(CountedValue counted, UnaryOperator<String> names) {
+    String count = isOnce(counted.value()) ? "COUNT(" : "COUNT(DISTINCT ";
     Optional<String> value = known(counted.value(), names);
     if (value.isEmpty() || counted.condition().isEmpty()) {
-      return value.map(each -> "COUNT(DISTINCT " + each + ")");
+      return value.map(each -> count + each + ")");
     }
     SqlTokens condition = counted.condition().get();
     return rollup
         .rowsWhere(condition)
         .map(column -> column(column) + " > 0")
         .or(() -> known(condition, names))
-        .map(holds -> "COUNT(DISTINCT " + when(holds, value.get()) + ")");
+        .map(holds -> count + when(holds, value.get()) + ")");
+  }
+
+  /** Whether no value can stand in two rows of a group: the group and it are the rollup's key. */
+  private boolean isOnce(SqlTokens value) {
+    List<String> others = new ArrayList<>(rollup.table().key());
+    return value.tokens().size() == 1
+        && resolver
+            .named(value.tokens().get(0).text())
+            .filter(field -> field.dataset().equals(fact))
+            .filter(field -> others.remove(field.field().expression().toString()))
+            .isPresent()
+        && grouped.containsAll(others);
   }
 
   private Optional<String> count(CountedValue counted, UnaryOperator<String> names) {

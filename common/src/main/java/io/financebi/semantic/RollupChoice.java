@@ -3,8 +3,10 @@ package io.financebi.semantic;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** From where the rows of a fact are read: the first rollup that can tell all that is asked. */
 final class RollupChoice {
@@ -31,20 +33,38 @@ final class RollupChoice {
   }
 
   private Optional<FactRows> rows(Rollup rollup, Bindings bindings) {
-    RollupAggregates aggregates = new RollupAggregates(fact, rollup, plan.resolver());
     boolean isByHour = query.grain().filter(grain -> grain == Grain.HOUR).isPresent();
     boolean needsHours = isByHour || period.until().isPresent();
     boolean hasHours = needsHours && rollup.hour().isPresent() && clock.hasHoursOfUtc();
-    if (!tells(aggregates) || (isByHour && !hasHours)) {
-      return Optional.empty();
-    }
     boolean isCutByHour = hasHours && period.until().filter(RollupChoice::isFullHour).isPresent();
     Optional<LocalDate> ownFrom = isCutByHour ? Optional.empty() : cutDay();
-    if (ownFrom.isPresent() && (isByHour || isAllCut(ownFrom.get()))) {
+    // The fact's own rows of the days that are cut have no such key.
+    RollupAggregates aggregates =
+        new RollupAggregates(
+            fact, rollup, plan.resolver(), ownFrom.isPresent() ? Set.of() : grouped());
+    if (!tells(aggregates)
+        || (isByHour && !hasHours)
+        || (ownFrom.isPresent() && (isByHour || isAllCut(ownFrom.get())))) {
       return Optional.empty();
     }
     return Optional.of(
         new RollupRows(fact, rollup, aggregates, period, bindings, ownFrom, isCutByHour));
+  }
+
+  /** The columns in which all rows of a group are alike. */
+  private Set<String> grouped() {
+    Set<String> columns = new HashSet<>();
+    query.dimensions().stream()
+        // Of the first, all that is not among the greatest is one group.
+        .skip(query.top().isPresent() ? 1 : 0)
+        .map(this::field)
+        .filter(field -> field.dataset().equals(fact))
+        .forEach(field -> columns.add(field.field().expression().toString()));
+    query
+        .grain()
+        .filter(grain -> grain == Grain.DAY)
+        .ifPresent(day -> columns.add(fact.day().orElseThrow().expression().toString()));
+    return columns;
   }
 
   /** Whether it has the aggregates of the fact, and the dimensions and the filters of the query. */

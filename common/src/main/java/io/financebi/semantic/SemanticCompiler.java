@@ -22,9 +22,7 @@ import java.util.stream.Collectors;
  */
 public final class SemanticCompiler {
   /** What all values are together that are not among the greatest. */
-  public static final String OTHER = "(other)";
-
-  private static final String TOP = "top_values";
+  public static final String OTHER = TopValues.OTHER;
 
   private final SemanticModel model;
   private final DataEnd end;
@@ -46,19 +44,18 @@ public final class SemanticCompiler {
     Optional<Days> days = query.range().days(end);
     Optional<Shift> shift =
         query.isCompared() ? days.map(all -> Shift.of(query, all)) : Optional.empty();
-    boolean isPartial = shift.isPresent() && !days.orElseThrow().to().isBefore(end.day());
-    Optional<Instant> until = isPartial ? Optional.of(end.completeUntil()) : Optional.empty();
+    Optional<Instant> until = AskedPeriod.of(query, end).flatMap(AskedPeriod::until);
     String sql = compiler.sql(query, new FactPeriod(false, days, until), shift);
     return new SqlQuery(SqlText.of(sql), compiler.bindings.values());
   }
 
   private String sql(SemanticQuery query, FactPeriod period, Optional<Shift> shift) {
     QueryPlan plan = new QueryPlan(model, query);
+    TopValues top = new TopValues(plan, query);
+    boolean isTopFirst = query.top().isPresent() && !top.canFold();
     List<String> ctes = new ArrayList<>();
-    Optional<String> top = Optional.empty();
-    if (query.top().isPresent()) {
-      top = Optional.of(TOP);
-      ctes.add(cte(TOP, topValues(plan, query, period)));
+    if (isTopFirst) {
+      ctes.add(cte(TopValues.CTE, topValues(plan, query, period)));
     }
     List<FactPeriod> periods = new ArrayList<>(List.of(period));
     shift.ifPresent(back -> periods.add(before(period, back)));
@@ -68,14 +65,20 @@ public final class SemanticCompiler {
       for (Dataset fact : plan.facts()) {
         String name = fact.name() + (each.isBefore() ? "_before" : "_part");
         found.add(name);
-        ctes.add(cte(name, factSelect(plan, query, fact, each).sql(top)));
+        ctes.add(cte(name, factSelect(plan, query, fact, each).sql(isTopFirst)));
         rows.add(part(plan, query, name, fact, each, shift));
       }
     }
     query.grain().ifPresent(grain -> addTimeAxis(plan, query, grain, period, found, ctes, rows));
     ctes.add(cte("parts", String.join("\n  UNION ALL\n  ", rows)));
-    ctes.add(cte("grouped", grouped(plan, query)));
-    ctes.add(cte("result", result(plan, query)));
+    String groups = "grouped";
+    ctes.add(cte(groups, grouped(plan, query)));
+    if (top.canFold()) {
+      ctes.add(cte(TopValues.CTE, top.select(groups)));
+      ctes.add(cte("folded", top.folded(groups)));
+      groups = "folded";
+    }
+    ctes.add(cte("result", result(plan, query, groups)));
     return "WITH " + String.join(",\n\n", ctes) + "\n\n" + last(plan, query);
   }
 
@@ -215,7 +218,7 @@ public final class SemanticCompiler {
         + (groups == 0 ? "" : "\n  GROUP BY " + String.join(", ", ordinals));
   }
 
-  private static String result(QueryPlan plan, SemanticQuery query) {
+  private static String result(QueryPlan plan, SemanticQuery query, String groups) {
     List<String> columns = groupColumns(query);
     for (String metric : query.metrics()) {
       columns.add(plan.metricSql(metric, "a") + " AS " + metric);
@@ -223,7 +226,7 @@ public final class SemanticCompiler {
         columns.add(plan.metricSql(metric, "b") + " AS " + metric + QueryChecks.BEFORE);
       }
     }
-    return "SELECT\n    " + String.join(",\n    ", columns) + "\n  FROM grouped";
+    return "SELECT\n    " + String.join(",\n    ", columns) + "\n  FROM " + groups;
   }
 
   private static String last(QueryPlan plan, SemanticQuery query) {

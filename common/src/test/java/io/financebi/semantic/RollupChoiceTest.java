@@ -55,7 +55,8 @@ class RollupChoiceTest {
     assertThat(reads(of("visitors", "category"))).containsExactly(EVENTS, "items");
     assertThat(reads(of("events", "category,segment")))
         .containsExactly(EVENTS, "items", "mart_customers");
-    assertThat(reads(of("views", "item_name").top(3)))
+    assertThat(reads(of("views", "item_name").top(3))).containsExactly("mart_item_daily", "items");
+    assertThat(reads(of("views", "item_name").top(3).by(Grain.DAY).in(MAY)))
         .containsExactly("mart_item_daily", "items", "mart_item_daily", "items");
   }
 
@@ -135,6 +136,31 @@ class RollupChoiceTest {
         }
       }
     }
+  }
+
+  @Test
+  void whatTheirKeyLeavesOnceIsCountedWithoutComparingIt() {
+    assertThat(isDistinct(of("visitors,buyers", "").by(Grain.DAY).in(MAY))).isFalse();
+    assertThat(isDistinct(of("visitors", "event_date"))).isFalse();
+    assertThat(isDistinct(of("visitors", "event_date,segment"))).isFalse();
+
+    assertThat(isDistinct(of("visitors", ""))).isTrue();
+    assertThat(isDistinct(of("visitors", "").by(Grain.WEEK).in(MAY))).isTrue();
+    assertThat(isDistinct(of("visitors", "segment"))).isTrue();
+    // All days but three are one group.
+    assertThat(isDistinct(of("visitors", "event_date").top(3))).isTrue();
+    // The events of the last day have no such key.
+    assertThat(
+            isDistinct(
+                of("visitors", "")
+                    .by(Grain.DAY)
+                    .in(TimeRange.Last.parse("7d"))
+                    .comparedWith(Compare.PREVIOUS)))
+        .isTrue();
+  }
+
+  private static boolean isDistinct(SemanticQuery query) {
+    return compile(query, END).text().text().contains("COUNT(DISTINCT");
   }
 
   @Test

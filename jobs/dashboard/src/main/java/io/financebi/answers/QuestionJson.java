@@ -50,8 +50,6 @@ public final class QuestionJson {
 
   private static final Map<String, Grain> GRAINS = byWord(Grain.values(), Grain::column);
   private static final Map<String, Operator> OPERATORS = byWord(Operator.values(), Operator::text);
-  private static final Map<String, Compare> COMPARISONS =
-      Map.of("previous", Compare.PREVIOUS, "year", Compare.YEAR_AGO);
 
   private QuestionJson() {}
 
@@ -72,7 +70,7 @@ public final class QuestionJson {
         word(root, "grain", GRAINS),
         conditions(root),
         root.has("range") ? range(object(root.get("range"), "range", RANGE_KEYS)) : all(),
-        word(root, "compare", COMPARISONS).orElse(Compare.NONE),
+        word(root, "compare", Compare.BY_WORD).orElse(Compare.NONE),
         texts(root, "order").stream().map(Order::parse).toList(),
         count(root, "limit"),
         count(root, "top"));

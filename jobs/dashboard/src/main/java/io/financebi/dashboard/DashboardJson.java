@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.financebi.dashboard.Dashboard.Sheet;
-import io.financebi.semantic.Compare;
 import io.financebi.semantic.Filter;
 import io.financebi.semantic.Grain;
 import io.financebi.semantic.SemanticModel;
@@ -113,18 +112,10 @@ public final class DashboardJson {
       condition.put("field", filter.field()).put("operator", filter.operator().text());
       texts(condition.putArray("values"), filter.values().stream());
     }
-    node.put("compare", compare(query.compare()));
+    node.put("compare", query.compare().word().orElse(null));
     texts(node.putArray("order"), query.order().stream().map(SemanticQuery.Order::text));
     node.put("limit", query.limit().isPresent() ? query.limit().getAsInt() : null);
     node.put("top", query.top().isPresent() ? query.top().getAsInt() : null);
-  }
-
-  private static String compare(Compare compare) {
-    return switch (compare) {
-      case NONE -> null;
-      case PREVIOUS -> "previous";
-      case YEAR_AGO -> "year";
-    };
   }
 
   private static void texts(ArrayNode array, Stream<String> texts) {

@@ -4,35 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.financebi.testing.BiQuery;
 import io.financebi.testing.SampleLake;
-import io.financebi.testing.Served;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** Filters, cross-filters and links: what is chosen is what is asked. */
-class FiltersIT {
-  private static Served served;
-  private static Page page;
-
-  @BeforeAll
-  static void open() {
-    page = new Page();
-    served = Served.finance(SampleLake.root());
-  }
-
-  @AfterAll
-  static void close() {
-    if (served != null) {
-      served.close();
-    }
-    if (page != null) {
-      page.close();
-    }
-  }
-
+class FiltersIT extends OnSampleLake {
   @Test
   void findsAUserWhileItsNameIsTypedAndNarrowsTheSheetToIt() {
     String user =

@@ -2,34 +2,11 @@ package io.financebi.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.financebi.testing.SampleLake;
-import io.financebi.testing.Served;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** All of it without a mouse. */
-class KeyboardIT {
-  private static Served served;
-  private static Page page;
-
-  @BeforeAll
-  static void open() {
-    page = new Page();
-    served = Served.finance(SampleLake.root());
-  }
-
-  @AfterAll
-  static void close() {
-    if (served != null) {
-      served.close();
-    }
-    if (page != null) {
-      page.close();
-    }
-  }
-
+class KeyboardIT extends OnSampleLake {
   @Test
   void skipsToTheChartsAndChangesTheSheet() {
     page.open(served, "");

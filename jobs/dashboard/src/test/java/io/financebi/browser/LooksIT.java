@@ -2,8 +2,6 @@ package io.financebi.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.financebi.testing.SampleLake;
-import io.financebi.testing.Served;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +9,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,31 +20,17 @@ import org.openqa.selenium.WebElement;
 /**
  * Every sheet in both themes, on a phone and on a desk: readable for everyone, and in its place.
  */
-class LooksIT {
+class LooksIT extends OnSampleLake {
   private static final int PHONE = 390;
   private static final int DESK = 1440;
   private static final String WHITE = "rgba(255, 255, 255, 1)";
 
   private static String axe;
-  private static Served served;
-  private static Page page;
 
   @BeforeAll
-  static void open() throws IOException {
-    page = new Page();
-    served = Served.finance(SampleLake.root());
+  static void readAxe() throws IOException {
     try (InputStream script = LooksIT.class.getResourceAsStream("/axe.min.js")) {
       axe = new String(script.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  @AfterAll
-  static void close() {
-    if (served != null) {
-      served.close();
-    }
-    if (page != null) {
-      page.close();
     }
   }
 

@@ -5,20 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.financebi.testing.BiQuery;
 import io.financebi.testing.SampleLake;
-import io.financebi.testing.Served;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.By;
 
 /** Every number of every visual is that which {@code ./bi query} gives for the same question. */
-class NumbersIT {
+class NumbersIT extends OnSampleLake {
   /** Of the house's dashboard, at first sight. */
   private static final String PERIOD = "--last=30d";
 
@@ -28,25 +25,6 @@ class NumbersIT {
           one.equals(other) || (isRatio(one) && isRatio(other) && asDouble(one) == asDouble(other))
               ? 0
               : one.compareTo(other);
-
-  private static Served served;
-  private static Page page;
-
-  @BeforeAll
-  static void open() {
-    page = new Page();
-    served = Served.finance(SampleLake.root());
-  }
-
-  @AfterAll
-  static void close() {
-    if (served != null) {
-      served.close();
-    }
-    if (page != null) {
-      page.close();
-    }
-  }
 
   static Stream<String> sheets() {
     return Stream.of("overview", "behaviour", "sales", "customers", "quality");

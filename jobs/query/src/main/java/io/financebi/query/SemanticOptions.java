@@ -120,7 +120,7 @@ final class SemanticOptions {
         Optional.ofNullable(grain).map(by -> Grain.valueOf(by.name().toUpperCase(Locale.ROOT))),
         conditions.stream().map(Filter::parse).toList(),
         range(),
-        compare == null ? Compare.NONE : compare == With.year ? Compare.YEAR_AGO : Compare.PREVIOUS,
+        compare == null ? Compare.NONE : Compare.BY_WORD.get(compare.name()),
         order.stream().map(Order::parse).toList(),
         positive("--limit", limit),
         positive("--top", top));

@@ -76,6 +76,36 @@ class TopAnswersTest extends HandmadeAnswers {
   }
 
   @Test
+  void sumsAreFoldedAndTheLastOfAllOthersIsTheLast() {
+    shop()
+        .events(
+            "u1 mug VIEW 2025-05-01T10:00Z",
+            "u1 mug VIEW 2025-05-01T11:00Z",
+            "u2 mug VIEW 2025-05-02T10:00Z",
+            "u1 pot VIEW 2025-05-01T10:00Z",
+            "u2 pot PURCHASE 2025-05-03T10:00Z",
+            "u2 pan PURCHASE 2025-05-04T10:00Z",
+            "u1 cup ADD_TO_CART 2025-05-04T09:00Z")
+        .open();
+    SemanticQuery last = by(of("views", "purchases", "freshness"), "item_id");
+    assertAnswer(last.top(1), "mug 3 0 2025-05-02T10:00:00Z", "(other) 1 2 2025-05-04T10:00:00Z");
+    // Of what nobody viewed, cup comes before pan.
+    assertAnswer(
+        last.top(3),
+        "mug 3 0 2025-05-02T10:00:00Z",
+        "pot 1 1 2025-05-03T10:00:00Z",
+        "cup 0 0 2025-05-04T09:00:00Z",
+        "(other) 0 1 2025-05-04T10:00:00Z");
+    // An item is ranked by all its users.
+    assertAnswer(
+        by(of("views", "events"), "item_id", "user_id").top(1),
+        "mug u1 2 2",
+        "mug u2 1 1",
+        "(other) u1 1 2",
+        "(other) u2 0 2");
+  }
+
+  @Test
   void valuesAreRankedByTheFirstMetricWhateverItsFacts() {
     shop()
         .events("u1 mug VIEW 2025-05-01T10:00Z", "u2 pot VIEW 2025-05-01T10:00Z")
