@@ -210,7 +210,7 @@ bench() {
   build bench bench.classpath
   build pipeline spark.classpath
   build query query.classpath
-  case " $* " in *dashboard*) build dashboard dashboard.classpath ;; esac
+  case " $* " in *scenario?dashboard*) build dashboard dashboard.classpath ;; esac
   build bench bench.classpath
   java_run -XX:+UseSerialGC "-Dbi.home=$home" \
     -cp "$jar:$home/common/target/finance-bi-common.jar:$home/jobs/query/target/finance-bi-query.jar:$(<"$list")" \

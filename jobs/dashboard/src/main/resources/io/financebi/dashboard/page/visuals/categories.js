@@ -1,12 +1,13 @@
 /* Bars (or a line) along the values of a dimension; a second dimension, or several metrics, are the series. */
-import { filterBy, isDimmed, isMarked } from "../actions.js";
+import { filterBy, isDimmed } from "../actions.js";
 import { reader, toNumber } from "../answer.js";
 import { axisStyle } from "../chart.js";
 import { compact, dimensionValue, exact, whole } from "../format.js";
-import { assignColors, neutralColor, seriesColor, valueColor } from "../palette.js";
-import { currentTheme, token } from "../theme.js";
+import { assignColors } from "../palette.js";
+import { token } from "../theme.js";
 import { tip } from "../tooltip.js";
 import { chartView, summarise } from "./chartview.js";
+import { seriesOfMetrics, seriesOfValue } from "./series.js";
 import { valueAxis } from "./timeseries.js";
 
 const MOST_UPRIGHT = 6;
@@ -72,7 +73,7 @@ function liesDown(axis, labels) {
 }
 
 function bySecond(card, answer, values) {
-  const { visual, page } = card;
+  const { visual } = card;
   const [axis, second] = visual.dimensions;
   const [metric] = visual.metrics;
   const [readAxis, readSecond, readMetric] = [axis.field, second.field, metric.name].map((name) =>
@@ -90,48 +91,17 @@ function bySecond(card, answer, values) {
     groups.get(key)[values.indexOf(readAxis(row))] = readMetric(row);
   }
   assignColors(second.field, [...groups.keys()]);
-  return [...groups].map(([value, raw]) => ({
-    id: `value ${value}`,
-    label: dimensionValue(value, second),
-    unit: metric.unit,
-    raw,
-    color: valueColor(second.field, value, currentTheme()),
-    isMarked: isMarked(page, second.field, value),
-    isDimmed: isDimmed(page, second.field, value),
-    activate: filterBy(page, visual, second, value),
-  }));
+  return [...groups].map(([value, raw]) => seriesOfValue(card, second, value, raw));
 }
 
-function byMetric(card, answer, values) {
-  const { visual } = card;
+function byMetric({ visual }, answer, values) {
   const readAxis = reader(answer, visual.dimensions[0].field);
   const rows = new Map(answer.rows.map((row) => [readAxis(row), row]));
-  const rawOf = (name) => {
-    const read = reader(answer, name);
-    return values.map((value) => read(rows.get(value)));
-  };
-  return visual.metrics.flatMap((metric, at) => {
-    const own = {
-      id: metric.name,
-      label: metric.label,
-      unit: metric.unit,
-      raw: rawOf(metric.name),
-      color: seriesColor(at, currentTheme()),
-    };
-    const name = `${metric.name}_before`;
-    return answer.columns.some((column) => column.name === name)
-      ? [
-          own,
-          {
-            id: name,
-            label: `${metric.label}, before`,
-            unit: metric.unit,
-            raw: rawOf(name),
-            color: neutralColor(currentTheme()),
-          },
-        ]
-      : [own];
-  });
+  return seriesOfMetrics(
+    visual,
+    answer,
+    values.map((value) => rows.get(value)),
+  );
 }
 
 function toSeries(one, { card, axis, values, series, isLying }) {

@@ -1,12 +1,13 @@
 /* Lines and bars over time: one series per metric, or per value of a dimension. */
-import { filterBy, isDimmed, isMarked, zoomInto } from "../actions.js";
+import { zoomInto } from "../actions.js";
 import { reader, toNumber } from "../answer.js";
 import { axisStyle } from "../chart.js";
-import { axisNumber, dimensionValue, exact, piece, pieceMark, signedPercent, whole } from "../format.js";
-import { assignColors, neutralColor, seriesColor, valueColor } from "../palette.js";
-import { currentTheme, token } from "../theme.js";
+import { axisNumber, exact, piece, pieceMark, signedPercent, whole } from "../format.js";
+import { assignColors } from "../palette.js";
+import { token } from "../theme.js";
 import { tip } from "../tooltip.js";
 import { chartView, summarise } from "./chartview.js";
+import { seriesOfMetrics, seriesOfValue } from "./series.js";
 
 export function mount(card) {
   return chartView(card, build);
@@ -61,8 +62,7 @@ function build(card, [answer]) {
 }
 
 function bySeries(card, answer, keys, dimension) {
-  const { visual, page } = card;
-  const [metric] = visual.metrics;
+  const [metric] = card.visual.metrics;
   const readValue = reader(answer, dimension.field);
   const readMetric = reader(answer, metric.name);
   const places = new Map(keys.map((key, at) => [key, at]));
@@ -83,48 +83,16 @@ function bySeries(card, answer, keys, dimension) {
     named.map(([value]) => value),
   );
   named.sort(([a, { total: x }], [b, { total: y }]) => Number(a === "(other)") - Number(b === "(other)") || y - x);
-  return named.map(([value, { raw }]) => ({
-    id: `value ${value}`,
-    label: dimensionValue(value, dimension),
-    unit: metric.unit,
-    raw,
-    color: valueColor(dimension.field, value, currentTheme()),
-    isMarked: isMarked(page, dimension.field, value),
-    isDimmed: isDimmed(page, dimension.field, value),
-    activate: filterBy(page, visual, dimension, value),
-  }));
+  return named.map(([value, { raw }]) => seriesOfValue(card, dimension, value, raw));
 }
 
-function byMetric(card, answer, keys) {
-  const { visual } = card;
+function byMetric({ visual }, answer, keys) {
   const rows = new Map(answer.rows.map((row) => [row[0], row]));
-  const rawOf = (name) => {
-    const read = reader(answer, name);
-    return keys.map((key) => read(rows.get(key)));
-  };
-  return visual.metrics.flatMap((metric, at) => {
-    const own = {
-      id: metric.name,
-      label: metric.label,
-      unit: metric.unit,
-      raw: rawOf(metric.name),
-      color: seriesColor(at, currentTheme()),
-    };
-    const name = `${metric.name}_before`;
-    if (!answer.columns.some((column) => column.name === name)) {
-      return [own];
-    }
-    const words = visual.query.compare === "year" ? "year before" : "period before";
-    const before = {
-      id: name,
-      label: `${metric.label}, ${words}`,
-      unit: metric.unit,
-      raw: rawOf(name),
-      color: neutralColor(currentTheme()),
-      isDashed: true,
-    };
-    return [own, { ...before, before: own }];
-  });
+  return seriesOfMetrics(
+    visual,
+    answer,
+    keys.map((key) => rows.get(key)),
+  );
 }
 
 function toSeries(one, visual, units, partial) {
