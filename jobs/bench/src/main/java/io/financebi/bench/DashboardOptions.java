@@ -29,9 +29,18 @@ final class DashboardOptions {
   @Option(
       names = "--reading",
       paramLabel = "SECONDS",
-      defaultValue = "30",
+      defaultValue = "60",
       description = "Of dashboard: how long its readers read in a round (${DEFAULT-VALUE}).")
   private int seconds;
+
+  @Option(
+      names = "--pause",
+      paramLabel = "SECONDS",
+      defaultValue = "10",
+      description =
+          "Of dashboard: how long a reader looks, on the average, before changing a filter"
+              + " (${DEFAULT-VALUE}).")
+  private int pause;
 
   String name() {
     return name;
@@ -40,7 +49,7 @@ final class DashboardOptions {
   /**
    * How much is asked.
    *
-   * @throws UserException {@code bad_asks}, {@code bad_reading}
+   * @throws UserException {@code bad_asks}, {@code bad_reading}, {@code bad_pause}
    */
   ReadingPlan plan(long seed) {
     if (asks < 1 || asks > MOST_ASKS) {
@@ -48,8 +57,12 @@ final class DashboardOptions {
           "bad_asks", "--asks must be from 1 to " + MOST_ASKS + ".", "The default is 20.");
     }
     if (seconds < 1) {
-      throw new UserException("bad_reading", "--reading must be 1 or more.", "The default is 30.");
+      throw new UserException("bad_reading", "--reading must be 1 or more.", "The default is 60.");
     }
-    return new ReadingPlan(asks, READERS, Duration.ofSeconds(seconds), seed);
+    if (pause < 0) {
+      throw new UserException("bad_pause", "--pause must be 0 or more.", "The default is 10.");
+    }
+    return new ReadingPlan(
+        asks, READERS, Duration.ofSeconds(seconds), Duration.ofSeconds(pause), seed);
   }
 }

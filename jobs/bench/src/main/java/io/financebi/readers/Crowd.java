@@ -11,7 +11,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Readers who read at the same time, each with an open page, without a pause between two looks.
+ * Readers who read at the same time, each with an open page. They all come at once, and then each
+ * looks for a while, now longer and now shorter, before the next change of a filter.
  *
  * @param answers what single answers were waited for
  * @param sheets what whole sheets were waited for; both in nanoseconds
@@ -44,8 +45,7 @@ record Crowd(List<Long> answers, List<Long> sheets, long nanos) {
         List<Question> questions = sheets.get(i % sheets.size()).questions();
         Reader reader = new Reader(questions, values, new Random(plan.seed() + i));
         readers.add(
-            CompletableFuture.supplyAsync(
-                () -> read(client, reader, began, plan.reading()), threads));
+            CompletableFuture.supplyAsync(() -> read(client, reader, began, plan), threads));
       }
       List<SheetLoad> loads =
           readers.stream().flatMap(reader -> DashboardClient.joined(reader).stream()).toList();
@@ -64,12 +64,25 @@ record Crowd(List<Long> answers, List<Long> sheets, long nanos) {
   }
 
   private static List<SheetLoad> read(
-      DashboardClient client, Reader reader, long began, Duration reading) {
+      DashboardClient client, Reader reader, long began, ReadingPlan plan) {
     List<SheetLoad> loads = new ArrayList<>();
-    while (System.nanoTime() - began < reading.toNanos()) {
+    long end = began + plan.reading().toNanos();
+    for (Duration pause = Duration.ZERO;
+        System.nanoTime() + pause.toNanos() < end;
+        pause = reader.pause(plan.pause())) {
+      look(pause);
       loads.add(SheetLoad.of(client, reader.questions()));
       reader.changeFilter();
     }
     return loads;
+  }
+
+  private static void look(Duration pause) {
+    try {
+      Thread.sleep(pause.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 }

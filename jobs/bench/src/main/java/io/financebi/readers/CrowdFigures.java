@@ -1,5 +1,6 @@
 package io.financebi.readers;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -7,13 +8,19 @@ import java.util.function.Function;
 /**
  * What many readers wait for who read at the same time.
  *
+ * @param pause between two looks of one of them, on the average
  * @param seconds for how long they read, in all rounds
  * @param answers what they waited for single answers
  * @param sheets what they waited for all that a look asks
  * @param memory of the server
  */
 public record CrowdFigures(
-    int readers, double seconds, Percentiles answers, Percentiles sheets, Memory memory) {
+    int readers,
+    Duration pause,
+    double seconds,
+    Percentiles answers,
+    Percentiles sheets,
+    Memory memory) {
   /**
    * Resident bytes of the server, each the most of all rounds; empty where the system does not
    * tell.

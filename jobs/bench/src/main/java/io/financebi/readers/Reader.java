@@ -1,6 +1,7 @@
 package io.financebi.readers;
 
 import io.financebi.readers.Question.Chosen;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -60,6 +61,11 @@ final class Reader {
   private String text(Question question) {
     return question.text(
         filters.stream().filter(chosen -> question.follows(chosen.field())).toList());
+  }
+
+  /** How long the next look takes: from half of the average to one and a half. */
+  Duration pause(Duration average) {
+    return Duration.ofMillis(Math.round(average.toMillis() * (0.5 + random.nextDouble())));
   }
 
   /** Chooses another value of a field, or none any more when it has only one. */

@@ -50,6 +50,7 @@ final class ReadersJson {
 
   private static void put(ObjectNode json, CrowdFigures crowd) {
     json.put("readers", crowd.readers());
+    json.put("pause_seconds", crowd.pause().toSeconds());
     json.put("seconds", crowd.seconds());
     json.put("answers_per_second", crowd.answersPerSecond());
     put(json, "answer_ms", crowd.answers());

@@ -65,7 +65,9 @@ public final class ReadersMeasurement {
       waits.cold().addAll(round.coldSheet(sheet));
       waits.cached().addAll(round.cachedSheet(sheet));
     }
-    tell("%d readers for %d s".formatted(plan.readers(), plan.reading().toSeconds()));
+    tell(
+        "%d readers for %d s, who look for %d s at what they see"
+            .formatted(plan.readers(), plan.reading().toSeconds(), plan.pause().toSeconds()));
     OptionalLong before = server.residentBytes();
     Crowd crowd = round.crowd();
     answers.addAll(crowd.answers());
@@ -109,6 +111,7 @@ public final class ReadersMeasurement {
     return Optional.of(
         new CrowdFigures(
             plan.readers(),
+            plan.pause(),
             crowdNanos / 1e9,
             answers.percentiles(),
             looks.percentiles(),

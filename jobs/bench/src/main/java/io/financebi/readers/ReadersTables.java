@@ -78,8 +78,9 @@ final class ReadersTables {
   static String server(CrowdFigures crowd) {
     return String.format(
         Locale.ROOT,
-        "The server gave them %,.0f answers a second. Its memory, MB: %s before, %s at its peak, %s"
-            + " after.",
+        "Between two looks they paused %d s. The server gave them %,.0f answers a second. Its memory,"
+            + " MB: %s before, %s at its peak, %s after.",
+        crowd.pause().toSeconds(),
         crowd.answersPerSecond(),
         megabytes(crowd.memory().before()),
         megabytes(crowd.memory().peak()),

@@ -9,9 +9,10 @@ import java.time.Duration;
  *     likewise
  * @param readers who read at the same time
  * @param reading how long they do
+ * @param pause how long they look at what they see, on the average
  * @param seed of what they choose
  */
-public record ReadingPlan(int asks, int readers, Duration reading, long seed) {
+public record ReadingPlan(int asks, int readers, Duration reading, Duration pause, long seed) {
   /** Cached answers are quick: more of them are asked. */
   private static final int CACHED_ASKS = 5;
 

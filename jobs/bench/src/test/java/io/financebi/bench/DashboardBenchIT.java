@@ -40,7 +40,7 @@ class DashboardBenchIT {
 
   @Test
   void measuresReadersOfSampleData() throws Exception {
-    int exit = bench("--rounds=1", "--asks=1", "--reading=1");
+    int exit = bench("--rounds=1", "--asks=1", "--reading=1", "--pause=0");
 
     assertThat(exit).as("%s", err).isZero();
     JsonNode json =

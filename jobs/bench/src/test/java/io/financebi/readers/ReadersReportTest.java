@@ -23,7 +23,7 @@ class ReadersReportTest {
   private static final ReadersFigures FIGURES =
       new ReadersFigures(
           2,
-          new ReadingPlan(20, 20, Duration.ofSeconds(30), 7),
+          new ReadingPlan(20, 20, Duration.ofSeconds(30), Duration.ofSeconds(10), 7),
           Optional.of("u1"),
           waits(100, 0.25),
           List.of(
@@ -37,6 +37,7 @@ class ReadersReportTest {
           Optional.of(
               new CrowdFigures(
                   20,
+                  Duration.ofSeconds(10),
                   60,
                   waits(3000, 80),
                   waits(300, 700),
@@ -82,7 +83,8 @@ class ReadersReportTest {
                 line.matches("    countries +8 +51.0 +102 +153 +3.00 +6.00 +9.00 +cold, cached"))
         .anyMatch(line -> line.matches("  one +2 +600 +1,200 +1,800 +4.00 +8.00 +12.0"))
         .anyMatch(line -> line.matches("  single answers +3,000 +80.0 +160 +240 +320"))
-        .anyMatch(line -> line.contains("50 answers a second"))
+        .anyMatch(
+            line -> line.contains("they paused 10 s. The server gave them 50 answers a second"))
         .anyMatch(line -> line.contains("300 before, 512 at its peak, not known after"));
   }
 
