@@ -29,6 +29,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Answers questions from the lake as it is now. What was asked of a snapshot before is not asked
@@ -52,9 +53,21 @@ public final class Answers implements AutoCloseable {
   /** What is kept: of which snapshot, in which form, and what was asked. */
   private record Key(long snapshot, String form, Object question) {}
 
+  /** An answer, or why there is none: to the cache a mistake of the reader's is no failure. */
+  @SuppressWarnings("ArrayRecordComponent") // Read, and never compared.
+  private record Outcome(byte[] answer, Optional<UserException> mistake) {
+    static Outcome of(Supplier<byte[]> work) {
+      try {
+        return new Outcome(work.get(), Optional.empty());
+      } catch (UserException mistake) {
+        return new Outcome(new byte[0], Optional.of(mistake));
+      }
+    }
+  }
+
   private final LiveLake lake;
   private final ExecutorService workers;
-  private final AsyncCache<Key, byte[]> kept;
+  private final AsyncCache<Key, Outcome> kept;
   private volatile Optional<Trust> trust = Optional.empty();
 
   /** Answers from a lake. */
@@ -67,7 +80,7 @@ public final class Answers implements AutoCloseable {
     this.kept =
         Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES_KEPT)
-            .weigher((Key key, byte[] answer) -> answer.length)
+            .weigher((Key key, Outcome outcome) -> outcome.answer().length)
             .buildAsync();
   }
 
@@ -119,18 +132,27 @@ public final class Answers implements AutoCloseable {
   }
 
   private byte[] kept(String form, Object question, Function<OpenLake, byte[]> work) {
+    Key key = new Key(snapshot(), form, question);
     try {
-      return kept.get(
-              new Key(snapshot(), form, question),
-              (key, unused) -> CompletableFuture.supplyAsync(() -> lake.ask(work), workers))
-          .get(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
+      Outcome outcome =
+          kept.get(
+                  key,
+                  (same, unused) ->
+                      CompletableFuture.supplyAsync(
+                          () -> Outcome.of(() -> lake.ask(work)), workers))
+              .get(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
+      outcome
+          .mistake()
+          .ifPresent(
+              mistake -> {
+                kept.synchronous().invalidate(key);
+                throw mistake;
+              });
+      return outcome.answer();
     } catch (RejectedExecutionException | TimeoutException e) {
       throw new UserException(
           "too_busy", "Too many questions wait for an answer.", "Try again in a moment.", e);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof UserException mistake) {
-        throw mistake;
-      }
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -44,6 +44,7 @@ public final class TrustJson {
   }
 
   private static void write(ObjectNode node, Input input) {
+    node.put("from", input.from().map(LocalDate::toString).orElse(null));
     node.put("through", input.through().map(Instant::toString).orElse(null));
     node.put("read", input.judged());
     node.put("accepted", input.accepted());

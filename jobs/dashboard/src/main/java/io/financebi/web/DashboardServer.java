@@ -188,7 +188,11 @@ public final class DashboardServer implements AutoCloseable {
   }
 
   private void values(Context context) {
-    String field = String.valueOf(context.queryParam("field"));
+    String field = context.queryParam("field");
+    if (field == null) {
+      throw new UserException(
+          "bad_request", "The request names no field.", "Ask as /api/values?field=country&q=f.");
+    }
     String part = Objects.requireNonNullElse(context.queryParam("q"), "");
     json(context, parts.answers().values(field, part, limit(context.queryParam("limit"))));
   }

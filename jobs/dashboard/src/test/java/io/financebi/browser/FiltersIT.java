@@ -36,11 +36,7 @@ class FiltersIT extends OnSampleLake {
     assertThat(page.number("events_total"))
         .isEqualTo(
             BiQuery.value(
-                SampleLake.root(),
-                "--metrics=events",
-                "--last=30d",
-                "--compare=previous",
-                "--where=user_id=" + user));
+                SampleLake.root(), "--metrics=events", "--last=30d", "--where=user_id=" + user));
   }
 
   @Test
@@ -52,7 +48,6 @@ class FiltersIT extends OnSampleLake {
                 SampleLake.root(),
                 "--metrics=events",
                 "--last=30d",
-                "--compare=previous",
                 "--where=event_type=VIEW",
                 "--where=category in Kitchen,Garden"));
     assertThat(page.line("events_total", "ignored")).isEmpty();
@@ -62,7 +57,6 @@ class FiltersIT extends OnSampleLake {
                 SampleLake.root(),
                 "--metrics=net_sales",
                 "--last=30d",
-                "--compare=previous",
                 "--where=category in Kitchen,Garden"));
     assertThat(page.line("net_sales", "ignored")).isEqualTo("Not filtered by Event type");
     assertThat(page.line("conversion", "ignored")).contains("Event type", "Category");
@@ -94,19 +88,13 @@ class FiltersIT extends OnSampleLake {
     page.waitUntil(() -> page.link().contains("period=7d"));
     page.waitUntilSettled();
     assertThat(page.number("net_sales"))
-        .isEqualTo(
-            BiQuery.value(
-                SampleLake.root(), "--metrics=net_sales", "--last=7d", "--compare=previous"));
+        .isEqualTo(BiQuery.value(SampleLake.root(), "--metrics=net_sales", "--last=7d"));
 
     page.open(served, "?from=2025-05-05&to=2025-05-11");
     assertThat(page.number("net_sales"))
         .isEqualTo(
             BiQuery.value(
-                SampleLake.root(),
-                "--metrics=net_sales",
-                "--from=2025-05-05",
-                "--to=2025-05-11",
-                "--compare=previous"));
+                SampleLake.root(), "--metrics=net_sales", "--from=2025-05-05", "--to=2025-05-11"));
     assertThat(page.findIfThere("[data-role='partial']").map(WebElement::getText).orElse(""))
         .isEmpty();
   }
@@ -148,7 +136,6 @@ class FiltersIT extends OnSampleLake {
                 SampleLake.root(),
                 "--metrics=events",
                 "--last=30d",
-                "--compare=previous",
                 "--where=event_type=PURCHASE"));
     assertThat(slice("PURCHASE").getDomAttribute("aria-pressed")).isEqualTo("true");
     clickSlice("PURCHASE");
@@ -181,7 +168,6 @@ class FiltersIT extends OnSampleLake {
                 SampleLake.root(),
                 "--metrics=net_sales",
                 "--last=30d",
-                "--compare=previous",
                 "--where=category=" + category));
     page.clickPoint("net_sales_by_category", 0, 0);
     page.waitUntil(() -> !page.link().contains("f.category="));
@@ -212,6 +198,111 @@ class FiltersIT extends OnSampleLake {
     page.waitUntil(() -> page.link().contains("g.sales_over_time=week"));
     page.driver().navigate().back();
     page.waitUntil(() -> page.link().contains("g.sales_over_time=day"));
+  }
+
+  @Test
+  void goesIntoWhatIsShownOfAPieceOfTimeAndNotBeyond() {
+    page.open(served, "?sheet=sales&from=2025-05-01&to=2025-05-31&g.sales_over_time=week");
+    page.clickPoint("sales_over_time", 0, 0);
+    page.waitUntil(() -> page.link().contains("g.sales_over_time=day"));
+    assertThat(page.link()).contains("from=2025-05-01", "to=2025-05-04");
+  }
+
+  @Test
+  void comparesWithThePeriodBeforeWhereThereIsOneAndElseNot() {
+    // All days have none before them.
+    page.open(served, "?period=all");
+    assertStates("ready");
+    assertThat(page.number("net_sales"))
+        .isEqualTo(BiQuery.value(SampleLake.root(), "--metrics=net_sales"));
+    assertThat(page.line("net_sales", "before")).isEmpty();
+
+    // 30 days are no whole weeks, and what goes on says so; by day they can be compared again.
+    page.open(served, "?g.net_sales_over_time=week");
+    assertStates("ready");
+    assertThat(page.line("net_sales_over_time", "ignored")).contains("no such weeks");
+    page.open(served, "?period=4w&g.net_sales_over_time=week");
+    assertStates("ready");
+    assertThat(page.line("net_sales_over_time", "ignored")).isEmpty();
+
+    for (String search :
+        new String[] {
+          "?from=2025-01-01&to=2025-06-08",
+          "?period=9999d",
+          "?from=2025-05-01&to=2025-05-31&g.net_sales_over_time=month",
+          "?period=3m&g.net_sales_over_time=quarter"
+        }) {
+      page.open(served, search);
+      assertStates("ready");
+    }
+  }
+
+  @Test
+  void goesFromAMonthToItsWeeksBesideThePeriodBefore() {
+    page.open(served, "?period=3m&g.net_sales_over_time=month");
+    page.clickPoint("net_sales_over_time", 0, 1);
+    page.waitUntil(() -> page.link().contains("g.net_sales_over_time=week"));
+    page.waitUntilSettled();
+    assertStates("ready");
+    page.clickPoint("net_sales_over_time", 0, 1);
+    page.waitUntil(() -> page.link().contains("g.net_sales_over_time=day"));
+    page.waitUntilSettled();
+    assertStates("ready");
+  }
+
+  private static void assertStates(String state) {
+    for (String visual : page.visuals()) {
+      assertThat(Page.state(page.card(visual))).as(visual).isEqualTo(state);
+    }
+  }
+
+  @Test
+  void ofThePeriodBeforeItSaysWhenNothingIsKnown() {
+    // sample-data begin on the 10th of April.
+    page.open(served, "?from=2025-04-10&to=2025-04-20");
+    assertThat(page.card("net_sales").getText()).contains("Nothing to compare with");
+    assertThat(page.line("net_sales", "before")).isEmpty();
+    page.open(served, "?from=2025-04-16&to=2025-04-27");
+    assertThat(page.line("net_sales", "partial")).isEqualTo("data begin on Apr 10, 2025");
+    assertThat(page.card("net_sales").findElements(By.cssSelector(".change.good, .change.bad")))
+        .isEmpty();
+  }
+
+  @Test
+  void aCellOfTheHeatMapFiltersByItselfAlone() {
+    page.open(served, "?sheet=behaviour");
+    page.clickPoint("rush_hours", 0, 30);
+    page.waitUntil(() -> page.link().contains("f.hour_of_day="));
+    String first = page.link();
+    page.clickPoint("rush_hours", 0, 60);
+    page.waitUntil(() -> !page.link().equals(first));
+    assertThat(page.link().split("f\\.hour_of_day=")).hasSize(2);
+    assertThat(page.link().split("f\\.iso_weekday=")).hasSize(2);
+    page.clickPoint("rush_hours", 0, 60);
+    page.waitUntil(() -> page.link().equals("?sheet=behaviour"));
+  }
+
+  @Test
+  void enterTakesTheFirstOfWhatWasTypedAndNotOfWhatStoodThereBefore() {
+    page.open(served, "");
+    WebElement box = page.find("[data-filter='category'] input");
+    box.click();
+    box.sendKeys("gar");
+    page.waitUntil(
+        () ->
+            page.findIfThere("[data-filter='category'] [role='option'].active")
+                .filter(option -> option.getText().equals("Garden"))
+                .isPresent());
+    box.sendKeys(Keys.chord(Keys.CONTROL, "a"), "kit", Keys.ENTER);
+    page.waitUntil(() -> page.link().contains("f.category="));
+    assertThat(page.link()).isEqualTo("?f.category=Kitchen");
+  }
+
+  @Test
+  void tooManyPiecesOfTimeAreNotShown() {
+    page.open(served, "?period=90d&g.net_sales_over_time=hour");
+    page.choose("net_sales_over_time", "View as table");
+    assertThat(page.table("net_sales_over_time")).hasSize(90);
   }
 
   @Test

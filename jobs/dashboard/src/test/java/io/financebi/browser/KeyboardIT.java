@@ -75,6 +75,19 @@ class KeyboardIT extends OnSampleLake {
   }
 
   @Test
+  void undoesByTheKeyThatDidIt() {
+    page.open(served, "");
+    page.tabTo("[data-visual='net_sales_by_category'] .chart");
+    page.press(Keys.ARROW_RIGHT);
+    page.press(Keys.ARROW_RIGHT);
+    page.press(Keys.ENTER);
+    page.waitUntil(() -> page.link().contains("f.category="));
+    page.waitUntilSettled();
+    page.press(Keys.ENTER);
+    page.waitUntil(() -> !page.link().contains("f.category="));
+  }
+
+  @Test
   void choosesAPeriod() {
     page.open(served, "");
     page.tabTo("[data-role='range']");

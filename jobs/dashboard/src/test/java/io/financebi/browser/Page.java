@@ -101,9 +101,13 @@ final class Page implements AutoCloseable {
                   const chart = echarts.getInstanceByDom(element);
                   const data = chart.getModel().getSeriesByIndex(series).getData();
                   const layout = data.getItemLayout(index);
-                  const [x, y] = layout.width === undefined
-                    ? [layout.x ?? layout[0], layout.y ?? layout[1]]
-                    : [layout.x + layout.width / 2, layout.y + layout.height / 2];
+                  const value = chart.getOption().series[series].data[index].value;
+                  const place = Array.isArray(value) ? value : [index, value];
+                  const [x, y] = !layout
+                    ? chart.convertToPixel({ seriesIndex: series }, place)
+                    : layout.width === undefined
+                      ? [layout.x ?? layout[0], layout.y ?? layout[1]]
+                      : [layout.x + layout.width / 2, layout.y + layout.height / 2];
                   done([x - element.clientWidth / 2, y - element.clientHeight / 2]);
                 });
                 """,

@@ -1,7 +1,7 @@
 /* What a click on a visual does: filter by a value, or zoom into a piece of time. */
 import { endOf } from "./days.js";
 import { piece } from "./format.js";
-import { periodText } from "./periods.js";
+import { periodText, resolveDays } from "./periods.js";
 import { isOther, keyOf } from "./query.js";
 import { toggleValue } from "./state.js";
 
@@ -32,13 +32,17 @@ function finerThan(visual, grain) {
   return finer;
 }
 
-/** The function that zooms into the piece that starts at a value; undefined where there is nothing finer. */
+/** The function that zooms into what is shown of the piece that starts at a value; undefined where nothing is finer. */
 export function zoomInto(page, visual, grain, value) {
   const finer = finerThan(visual, grain);
-  const end = finer && value ? endOf(grain, value) : null;
+  if (!finer || !value) {
+    return undefined;
+  }
   const { lastDay } = page.lake;
-  const to = end && lastDay && end > lastDay ? lastDay : end;
-  if (!to || to < value) {
+  const shown = resolveDays(page.store.get(), page.spec, page.lake);
+  const from = shown && shown.from > value ? shown.from : value;
+  const to = [endOf(grain, value), lastDay, shown?.to].filter(Boolean).reduce((a, b) => (a < b ? a : b));
+  if (to < from) {
     return undefined;
   }
   return () => {
@@ -50,7 +54,7 @@ export function zoomInto(page, visual, grain, value) {
       grain: state.grains.get(visual.name) ?? null,
       into: piece(value, grain),
     };
-    const next = { ...state, period: null, from: value, to, grains: withGrain(state, visual, finer) };
+    const next = { ...state, period: null, from, to, grains: withGrain(state, visual, finer) };
     page.store.set(next, { trail: [...page.store.trail(), step] });
   };
 }

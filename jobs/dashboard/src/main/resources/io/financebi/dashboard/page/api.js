@@ -12,7 +12,8 @@ export class Problem extends Error {
 
 export const isAbort = (error) => error?.name === "AbortError";
 
-const BUSY_PAUSES = [300, 900];
+// A server with too many questions says so (503); the pauses are not alike, or all would come back at once.
+const BUSY_PAUSES = [500, 2000, 4000];
 
 export function getDashboard(signal) {
   return getJson("/api/dashboard", signal);
@@ -54,10 +55,10 @@ async function request(address, options) {
     if (response.ok) {
       return response;
     }
-    if (response.status !== 429 || pause === null) {
+    if (response.status !== 503 || pause === null) {
       throw await problemOf(response);
     }
-    await new Promise((resolve) => setTimeout(resolve, pause));
+    await new Promise((resolve) => setTimeout(resolve, pause * (0.75 + Math.random() / 2)));
   }
 }
 

@@ -45,7 +45,10 @@ function reasons(visual, page) {
       return [`${inputName(name)} have no data yet.`];
     }
     const last = dayOf(input.through, page.spec.timeZone);
-    return days && last < days.from ? [`${inputName(name)} end on ${day(last)}.`] : [];
+    if (days && last < days.from) {
+      return [`${inputName(name)} end on ${day(last)}.`];
+    }
+    return days && input.from && days.to < input.from ? [`${inputName(name)} begin on ${day(input.from)}.`] : [];
   });
 }
 

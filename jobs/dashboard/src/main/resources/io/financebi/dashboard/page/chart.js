@@ -83,7 +83,8 @@ export function createChart() {
         start();
       }
       shown = next;
-      at = null;
+      // What was chosen by keys is chosen by keys again: the place stays where it was, if it is still there.
+      at = at && next.points[at[0]]?.[at[1]] ? at : null;
       canvas.setAttribute("aria-label", next.summary);
       chart.setOption(
         { ...base(), ...next.option, tooltip: { ...base().tooltip, ...next.option.tooltip } },

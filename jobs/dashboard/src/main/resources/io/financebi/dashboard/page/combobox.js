@@ -40,6 +40,9 @@ export function combobox({ dimension, chosen, onToggle, onRemoveLast }) {
   let values = [];
   let active = -1;
   let timer = 0;
+  // Whether what is listed is of an older text, and whether the first of the new is wanted as soon as it is there.
+  let isBehind = false;
+  let wantsFirst = false;
   let controller = null;
 
   async function search() {
@@ -50,8 +53,13 @@ export function combobox({ dimension, chosen, onToggle, onRemoveLast }) {
       const answer = await getValues(dimension.field, text, controller.signal);
       values = answer.values;
       active = values.length > 0 && text ? 0 : -1;
+      isBehind = false;
       showOptions();
       status.textContent = statusText(text, answer);
+      if (wantsFirst && active >= 0) {
+        pick(active);
+      }
+      wantsFirst = false;
     } catch (error) {
       if (!isAbort(error)) {
         values = [];
@@ -66,6 +74,18 @@ export function combobox({ dimension, chosen, onToggle, onRemoveLast }) {
       return text ? `No value contains “${text}”` : "No values yet";
     }
     return answer.isTruncated ? `The first ${answer.values.length}: type to narrow` : "";
+  }
+
+  function choose() {
+    if (panel.hidden) {
+      open();
+    } else if (isBehind) {
+      wantsFirst = true;
+      clearTimeout(timer);
+      search();
+    } else if (active >= 0) {
+      pick(active);
+    }
   }
 
   function showOptions() {
@@ -117,6 +137,8 @@ export function combobox({ dimension, chosen, onToggle, onRemoveLast }) {
     controller?.abort();
     panel.hidden = true;
     active = -1;
+    isBehind = false;
+    wantsFirst = false;
     input.value = "";
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
@@ -136,7 +158,7 @@ export function combobox({ dimension, chosen, onToggle, onRemoveLast }) {
   const keys = {
     ArrowDown: () => move(active + 1),
     ArrowUp: () => move(active < 0 ? -1 : active - 1),
-    Enter: () => (panel.hidden ? open() : active >= 0 && pick(active)),
+    Enter: choose,
   };
 
   input.addEventListener("keydown", (event) => {
@@ -155,6 +177,10 @@ export function combobox({ dimension, chosen, onToggle, onRemoveLast }) {
   });
   input.addEventListener("input", () => {
     open();
+    isBehind = true;
+    wantsFirst = false;
+    active = -1;
+    showActive();
     clearTimeout(timer);
     timer = setTimeout(search, PAUSE);
   });

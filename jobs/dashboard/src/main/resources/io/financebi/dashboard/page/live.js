@@ -55,6 +55,9 @@ export function connectLive({ onStatus, onState }) {
       connect();
     }
   });
+  // A page that was left may be kept for the way back, and its connection with it.
+  addEventListener("pagehide", disconnect);
+  addEventListener("pageshow", (event) => event.persisted && connect());
   addEventListener("online", connect);
   connect();
 }

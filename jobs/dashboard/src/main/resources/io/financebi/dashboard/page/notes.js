@@ -1,5 +1,6 @@
 /* The lines under a card's title that say which filters do not narrow it. */
 import { element } from "./dom.js";
+import { grainOf, isComparable, queryRange } from "./periods.js";
 import { filtersOf, isOwn } from "./query.js";
 import { filterText } from "./words.js";
 
@@ -9,10 +10,14 @@ export function fillNotes(container, card) {
   const { reaching, ignored } = filtersOf(visual, state);
   const sentences = [];
   if (!visual.hasTime) {
-    sentences.push("All time: has no dates");
+    sentences.push("Of all time, whatever the date range");
   }
   if (ignored.length > 0) {
     sentences.push(`Not filtered by ${ignored.map(({ field }) => page.dimension(field).label).join(", ")}`);
+  }
+  const grain = visual.type === "kpi" ? null : grainOf(visual, state, page.spec, page.lake);
+  if (visual.query.compare && queryRange(state, page.spec) && !isComparable(visual, state, page.spec, grain)) {
+    sentences.push(`Nothing beside it: the period before has no such ${grain}s`);
   }
   const marked = card.keepsOwn ? [] : reaching.filter(({ field }) => isOwn(visual, field));
   container.replaceChildren(

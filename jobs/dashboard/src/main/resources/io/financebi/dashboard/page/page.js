@@ -1,5 +1,5 @@
 /* What every part of the page shares: the spec, the lake, the state, and the names of the fields. */
-import { normalise, toggleValue } from "./state.js";
+import { normalise, withFilter } from "./state.js";
 
 export function createPage(store) {
   const dimensions = new Map();
@@ -27,14 +27,16 @@ export function createPage(store) {
       const sheets = this.spec.sheets;
       return (sheets.find((sheet) => sheet.name === wanted) ?? sheets[0])?.name;
     },
-    /** Filters by several values at once, or, when all are set, takes all away. */
-    toggleTogether(pairs) {
+    /** Filters by these values and no others of their fields; when it is so already, by none. */
+    chooseTogether(pairs) {
       const state = store.get();
       const isSet = ([field, value]) => state.filters.get(field)?.includes(value === null ? null : String(value));
-      const all = pairs.every(isSet);
-      const next = pairs
-        .filter((pair) => all || !isSet(pair))
-        .reduce((sum, [field, value]) => toggleValue(sum, field, value === null ? null : String(value)), state);
+      const isOnly = ([field]) => state.filters.get(field)?.length === 1;
+      const isUndone = pairs.every((pair) => isSet(pair) && isOnly(pair));
+      const next = pairs.reduce(
+        (sum, [field, value]) => withFilter(sum, field, isUndone ? [] : [value === null ? null : String(value)]),
+        state,
+      );
       store.set(normalise(next));
     },
     announce(text) {

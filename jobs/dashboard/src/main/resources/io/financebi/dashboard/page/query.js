@@ -1,5 +1,5 @@
 /* From a visual and the state to the bodies of /api/query. */
-import { grainOf, queryRange } from "./periods.js";
+import { grainOf, isComparable, queryRange } from "./periods.js";
 
 /** The filters of the state that reach the visual, and those that do not. */
 export function filtersOf(visual, state) {
@@ -26,14 +26,15 @@ export function toCondition({ field, values }) {
 /** The body of the visual's query; changes are merged last. */
 export function bodyOf(visual, state, spec, lake, { keepsOwn = false, ...changes } = {}) {
   const { query } = visual;
+  const grain = "grain" in changes ? changes.grain : grainOf(visual, state, spec, lake);
   const filters = filtersOf(visual, state).reaching.filter(({ field }) => keepsOwn || !isOwn(visual, field));
   const body = {
     metrics: query.metrics,
     by: query.by,
-    grain: grainOf(visual, state, spec, lake),
+    grain,
     where: [...(query.where ?? []), ...filters.map(toCondition)],
     range: visual.hasTime ? queryRange(state, spec) : undefined,
-    compare: query.compare,
+    compare: isComparable(visual, state, spec, grain) ? query.compare : null,
     order: query.order,
     limit: query.limit,
     top: query.top,

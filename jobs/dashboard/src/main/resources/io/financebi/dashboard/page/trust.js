@@ -21,6 +21,12 @@ export function dataThrough(visual, lake) {
   return ends[0] ?? lake.dataThrough;
 }
 
+/** The first day of data of all of the card's inputs: before it, nothing is known. */
+export function dataFrom(visual, lake) {
+  const starts = inputsOf(visual, lake).map((input) => input.from);
+  return starts.reduce((latest, day) => (day > latest ? day : latest), "");
+}
+
 // Rounding must not say 0% where rows are missing, nor 100% where not every row is accounted for.
 export function quarantinedText(share) {
   return share > 0 && share < 0.0005 ? `<${percent(0.001)}` : percent(share);

@@ -94,11 +94,11 @@ function bySecond(card, answer, values) {
   return [...groups].map(([value, raw]) => seriesOfValue(card, second, value, raw));
 }
 
-function byMetric({ visual }, answer, values) {
-  const readAxis = reader(answer, visual.dimensions[0].field);
+function byMetric(card, answer, values) {
+  const readAxis = reader(answer, card.visual.dimensions[0].field);
   const rows = new Map(answer.rows.map((row) => [readAxis(row), row]));
   return seriesOfMetrics(
-    visual,
+    card,
     answer,
     values.map((value) => rows.get(value)),
   );
@@ -114,6 +114,7 @@ function toSeries(one, { card, axis, values, series, isLying }) {
     position: isLying ? "right" : "top",
     color: token("text"),
     fontSize: 11,
+    opacity: 1,
     formatter: ({ dataIndex }) => compact(one.raw[dataIndex], one.unit),
   };
   const shared = { id: one.id, name: one.label, color: one.color, data, label };

@@ -93,7 +93,7 @@ function chooser(page, visual, down, downValue, across, acrossValue) {
   if (steps.length === 0) {
     return undefined;
   }
-  return () => page.toggleTogether(steps.map(([dimension, value]) => [dimension.field, value]));
+  return () => page.chooseTogether(steps.map(([dimension, value]) => [dimension.field, value]));
 }
 
 function seriesOf(page, places, across, down) {

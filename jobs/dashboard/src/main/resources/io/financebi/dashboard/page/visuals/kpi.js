@@ -1,18 +1,29 @@
 /* One big number, its change against the period before, and how it went. */
-import { reader, toNumber } from "../answer.js";
+import { columnIndex, reader, toNumber } from "../answer.js";
 import { element, icon, svgElement } from "../dom.js";
-import { compact, dayRange, exact, piece, signedCompact, signedPercent, signedPoints, timeOfDay } from "../format.js";
+import { compact, day, dayRange, exact, piece, signedCompact, signedPercent, signedPoints, timeOfDay } from "../format.js";
+import { isOpenEnded } from "../periods.js";
 import { bodyOf } from "../query.js";
+import { dataFrom } from "../trust.js";
 
 const WIDTH = 200;
 const HEIGHT = 40;
 
-/** The value with its comparison; and, where the file gives a grain, the line below it. */
+/**
+ * The value; the same beside the period before, unless both are one question; and, where the file gives a grain, the
+ * line below it. While the last day still goes on, both periods are cut to be compared, and the value is not: it is that
+ * of the other cards.
+ */
 export function bodies({ visual, page }) {
   const state = page.store.get();
-  const { query } = visual;
-  const value = bodyOf(visual, state, page.spec, page.lake, { grain: null });
-  return query.grain ? [value, bodyOf(visual, state, page.spec, page.lake, { compare: null })] : [value];
+  const ask = (changes) => bodyOf(visual, state, page.spec, page.lake, changes);
+  const compared = ask({ grain: null });
+  const isCut = compared.compare && isOpenEnded(state, page.spec, page.lake);
+  return [
+    ...(isCut ? [ask({ grain: null, compare: null })] : []),
+    compared,
+    ...(visual.query.grain ? [ask({ compare: null })] : []),
+  ];
 }
 
 export function isEmpty([answer], visual) {
@@ -20,17 +31,19 @@ export function isEmpty([answer], visual) {
   return !row || reader(answer, visual.metrics[0].name)(row) === null;
 }
 
-export function mount({ visual }) {
+export function mount({ visual, page }) {
   const root = element("div", { class: "kpi" });
   return {
     element: root,
-    update([answer, trend]) {
+    update(answers) {
       const [metric] = visual.metrics;
+      const compared = answers.find((answer) => columnIndex(answer, `${metric.name}_before`) >= 0);
+      const first = dataFrom(visual, page.lake);
       root.replaceChildren(
-        bigNumber(answer, metric),
-        changeLine(answer, metric, visual),
-        partialMark(answer),
-        trend ? sparkline(trend, metric) : element("div", { class: "sparkline" }),
+        bigNumber(answers[0], metric),
+        compared ? changeLine(compared, metric, visual, first) : element("p", { class: "kpi-change" }),
+        compared ? comparisonMark(compared, metric, first) : element("p", { class: "kpi-partial" }),
+        visual.query.grain ? sparkline(answers.at(-1), metric) : element("div", { class: "sparkline" }),
       );
     },
     redraw() {},
@@ -60,16 +73,20 @@ function bigNumber(answer, metric) {
   return number;
 }
 
-function changeLine(answer, metric, visual) {
+/** Whether nothing is known of the period before, or not of all its days. */
+const isUnknown = ({ period }, first) => Boolean(period?.before) && period.before.to < first;
+const isHalfKnown = ({ period }, first) => Boolean(period?.before) && period.before.from < first;
+
+function changeLine(answer, metric, visual, first) {
   const [row] = answer.rows;
   const before = reader(answer, `${metric.name}_before`)(row);
   const change = reader(answer, `${metric.name}_change`)(row);
   const rate = reader(answer, `${metric.name}_change_rate`)(row);
   const words = visual.query.compare === "year" ? "the year before" : "the period before";
-  if (!visual.query.compare || metric.unit === "instant") {
+  if (metric.unit === "instant") {
     return element("p", { class: "kpi-change" });
   }
-  if (before === null || change === null) {
+  if (before === null || change === null || isUnknown(answer, first)) {
     return element("p", { class: "kpi-change none", text: "Nothing to compare with" });
   }
   const isPoints = metric.unit === "fraction";
@@ -80,7 +97,7 @@ function changeLine(answer, metric, visual) {
       : signedPercent(rate);
   const direction = Math.sign(Number(change));
   const mood =
-    direction === 0 || visual.goodDirection === "none"
+    direction === 0 || visual.goodDirection === "none" || isHalfKnown(answer, first)
       ? "same"
       : direction > 0 === (visual.goodDirection === "up")
         ? "good"
@@ -109,10 +126,23 @@ function changeLine(answer, metric, visual) {
   return element("p", { class: "kpi-change" }, mark, " ", previous);
 }
 
-function partialMark({ period }) {
-  const text = period?.isPartial && period.until ? `to date, until ${timeOfDay(period.until)}` : "";
-  const title = text ? "The last day is not complete; the period before is cut at the same time." : null;
-  return element("p", { class: "kpi-partial", "data-role": "partial", title, text });
+/** How far the change can be trusted: where the data begin, and where both periods are cut. */
+function comparisonMark(answer, metric, first) {
+  const { period } = answer;
+  if (isUnknown(answer, first) || isHalfKnown(answer, first)) {
+    return element("p", { class: "kpi-partial", "data-role": "partial", text: `data begin on ${day(first)}` });
+  }
+  if (!period?.until) {
+    return element("p", { class: "kpi-partial", "data-role": "partial" });
+  }
+  const until = timeOfDay(period.until);
+  const then = exact(reader(answer, metric.name)(answer.rows[0]), metric.unit);
+  return element("p", {
+    class: "kpi-partial",
+    "data-role": "partial",
+    title: `The last day still goes on. For the change, both periods end at ${until}; until then it was ${then}.`,
+    text: `both until ${until}`,
+  });
 }
 
 /** A line of its own: a whole chart for each of six small cards would cost the page its first second. */

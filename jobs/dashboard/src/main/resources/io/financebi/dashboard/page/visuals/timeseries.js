@@ -2,10 +2,12 @@
 import { zoomInto } from "../actions.js";
 import { reader, toNumber } from "../answer.js";
 import { axisStyle } from "../chart.js";
-import { axisNumber, exact, piece, pieceMark, signedPercent, whole } from "../format.js";
+import { endOf } from "../days.js";
+import { axisNumber, day, exact, piece, pieceMark, signedPercent, timeOfDay, whole } from "../format.js";
 import { assignColors } from "../palette.js";
 import { token } from "../theme.js";
 import { tip } from "../tooltip.js";
+import { dataFrom } from "../trust.js";
 import { chartView, summarise } from "./chartview.js";
 import { seriesOfMetrics, seriesOfValue } from "./series.js";
 
@@ -20,7 +22,7 @@ function build(card, [answer]) {
   const dimension = visual.dimensions[0];
   const series = dimension ? bySeries(card, answer, keys, dimension) : byMetric(card, answer, keys);
   const zooms = keys.map((key) => zoomInto(page, visual, grain, key));
-  const partial = answer.period?.isPartial ? keys.length - 1 : -1;
+  const partial = partsOf(answer, keys, grain, card);
   const titles = keys.map((key) => piece(key, grain));
   const point = (one, seriesIndex, dataIndex) => ({
     seriesIndex,
@@ -61,6 +63,27 @@ function build(card, [answer]) {
   };
 }
 
+/** By its place, what of a piece of time is shown when it is not all of it. */
+function partsOf(answer, keys, grain, { visual, page }) {
+  const parts = new Map();
+  const { period } = answer;
+  const { lastDay } = page.lake;
+  const first = [period?.from ?? "", dataFrom(visual, page.lake)].reduce((a, b) => (a > b ? a : b));
+  keys.forEach((key, at) => {
+    const end = grain === "hour" ? key : endOf(grain, key);
+    if (grain !== "hour" && key < first && first <= end) {
+      parts.set(at, `Only from ${day(first)}.`);
+    } else if (period && grain !== "hour" && period.to < end && period.to < lastDay) {
+      parts.set(at, `Only until ${day(period.to)}.`);
+    }
+  });
+  if (keys.length > 0 && (period ? period.isPartial : keys.at(-1) <= lastDay)) {
+    const until = period?.until ? `, counted until ${timeOfDay(period.until)}` : "";
+    parts.set(keys.length - 1, `Not complete yet${until}.`);
+  }
+  return parts;
+}
+
 function bySeries(card, answer, keys, dimension) {
   const [metric] = card.visual.metrics;
   const readValue = reader(answer, dimension.field);
@@ -86,10 +109,10 @@ function bySeries(card, answer, keys, dimension) {
   return named.map(([value, { raw }]) => seriesOfValue(card, dimension, value, raw));
 }
 
-function byMetric({ visual }, answer, keys) {
+function byMetric(card, answer, keys) {
   const rows = new Map(answer.rows.map((row) => [row[0], row]));
   return seriesOfMetrics(
-    visual,
+    card,
     answer,
     keys.map((key) => rows.get(key)),
   );
@@ -98,7 +121,7 @@ function byMetric({ visual }, answer, keys) {
 function toSeries(one, visual, units, partial) {
   const data = one.raw.map((value, at) => ({
     value: toNumber(value),
-    ...(at === partial ? { itemStyle: { opacity: one.isDimmed ? 0.15 : 0.55 } } : {}),
+    ...(partial.has(at) ? { itemStyle: { opacity: one.isDimmed ? 0.15 : 0.55 } } : {}),
   }));
   const shared = {
     id: one.id,
@@ -120,7 +143,7 @@ function toSeries(one, visual, units, partial) {
       itemStyle,
       barMaxWidth: 40,
       barCategoryGap: "22%",
-      emphasis: { focus: "none" },
+      emphasis: { focus: "none", itemStyle: { borderColor: token("text"), borderWidth: 1.5 } },
     };
   }
   return {
@@ -150,15 +173,22 @@ function isAlone(data, at) {
 
 function timeAxis(keys, grain, visual) {
   const style = axisStyle();
+  const hasGaps = visual.type === "bar" || keys.length === 1;
+  // The labels of its ends would be cut off, where they are long.
+  const isTight = !hasGaps && grain === "hour";
   return {
     ...style,
     id: "time",
     type: "category",
     data: keys,
-    boundaryGap: visual.type === "bar" || keys.length === 1,
+    boundaryGap: hasGaps,
     triggerEvent: true,
     splitLine: { show: false },
-    axisLabel: { ...style.axisLabel, formatter: (key) => pieceMark(key, grain) },
+    axisLabel: {
+      ...style.axisLabel,
+      formatter: (key) => pieceMark(key, grain),
+      ...(isTight ? { alignMinLabel: "left", alignMaxLabel: "right" } : {}),
+    },
     axisPointer: { label: { show: false } },
   };
 }
@@ -186,7 +216,7 @@ function tooltipAt(index, { series, titles, partial, zooms, visual }) {
     rows.push({ label: "Change", value: signedPercent(rate) });
   }
   const notes = [
-    index === partial ? "Not complete yet." : null,
+    partial.get(index) ?? null,
     visual.dimensions.length > 0 ? null : zooms[index] && "Click to zoom in.",
   ];
   return tip(titles[index], rows, notes.filter(Boolean).join(" "));
