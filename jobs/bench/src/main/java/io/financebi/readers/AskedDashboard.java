@@ -54,15 +54,22 @@ record AskedDashboard(List<Sheet> sheets, List<String> filters) {
       query.put("grain", grain(visual.path("grains")));
     }
     String name = visual.path("name").asText();
-    if (!visual.path("type").asText().equals("kpi") || !query.has("grain")) {
+    if (!visual.path("type").asText().equals("kpi")) {
       return List.of(question(name, visual, query, period));
     }
-    ObjectNode value = query.deepCopy();
-    value.remove("grain");
-    ObjectNode trend = query.deepCopy();
-    trend.remove("compare");
-    return List.of(
-        question(name, visual, value, period), question(name + ", trend", visual, trend, period));
+    List<Question> questions = new ArrayList<>();
+    questions.add(question(name, visual, without(query, "grain", "compare"), period));
+    if (query.has("compare")) {
+      questions.add(question(name + ", change", visual, without(query, "grain"), period));
+    }
+    if (query.has("grain")) {
+      questions.add(question(name + ", trend", visual, without(query, "compare"), period));
+    }
+    return questions;
+  }
+
+  private static ObjectNode without(ObjectNode query, String... keys) {
+    return query.deepCopy().remove(List.of(keys));
   }
 
   private static Question question(String name, JsonNode visual, ObjectNode query, String period) {

@@ -45,9 +45,15 @@ class AskedDashboardTest {
   private static final List<Chosen> FRANCE = List.of(new Chosen("country", "FR"));
 
   @Test
-  void asksTwiceForAKpiWithATrendAndOnceForAllElse() {
+  void asksForAKpisValueItsChangeAndItsTrendAndOnceForAllElse() {
     assertThat(DASHBOARD.questions().map(Question::name))
-        .containsExactly("net_sales", "net_sales, trend", "over_time", "countries", "rows_read");
+        .containsExactly(
+            "net_sales",
+            "net_sales, change",
+            "net_sales, trend",
+            "over_time",
+            "countries",
+            "rows_read");
     assertThat(DASHBOARD.sheets().stream().map(AskedDashboard.Sheet::name))
         .containsExactly("one", "two");
     assertThat(DASHBOARD.filters()).containsExactly("country", "user_id");
@@ -56,6 +62,8 @@ class AskedDashboardTest {
   @Test
   void asksForAKpisValueWithoutAGrainAndForItsTrendWithoutAComparison() {
     assertThat(asked("net_sales"))
+        .isEqualTo(json("{\"metrics\": [\"net_sales\"], \"range\": {\"last\": \"30d\"}}"));
+    assertThat(asked("net_sales, change"))
         .isEqualTo(
             json(
                 """
