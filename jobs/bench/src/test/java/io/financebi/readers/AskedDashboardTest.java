@@ -125,13 +125,14 @@ class AskedDashboardTest {
     Map<String, List<String>> values = Map.of("country", List.of("FR"), "user_id", List.of());
     Reader reader = new Reader(all, values, new Random(1));
 
-    assertThat(reader.questions()).hasSize(5);
+    assertThat(reader.questions()).hasSize(6);
     assertThat(reader.questions()).isEmpty();
     reader.changeFilter();
     assertThat(reader.questions())
         .as("not of countries, which it shows itself, nor of rows_read")
         .containsExactly(
             question("net_sales").text(FRANCE),
+            question("net_sales, change").text(FRANCE),
             question("net_sales, trend").text(FRANCE),
             question("over_time").text(FRANCE));
     reader.changeFilter();
@@ -139,6 +140,7 @@ class AskedDashboardTest {
         .as("its only value goes again")
         .containsExactly(
             question("net_sales").text(List.of()),
+            question("net_sales, change").text(List.of()),
             question("net_sales, trend").text(List.of()),
             question("over_time").text(List.of()));
   }
