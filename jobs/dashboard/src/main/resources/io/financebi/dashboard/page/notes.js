@@ -15,9 +15,13 @@ export function fillNotes(container, card) {
   if (ignored.length > 0) {
     sentences.push(`Not filtered by ${ignored.map(({ field }) => page.dimension(field).label).join(", ")}`);
   }
-  const grain = visual.type === "kpi" ? null : grainOf(visual, state, page.spec, page.lake);
-  if (visual.query.compare && queryRange(state, page.spec) && !isComparable(visual, state, page.spec, grain)) {
-    sentences.push(`Nothing beside it: the period before has no such ${grain}s`);
+  const grain = grainOf(visual, state, page.spec, page.lake);
+  if (visual.type !== "kpi" && visual.query.compare && !isComparable(visual, state, page.spec, grain)) {
+    sentences.push(
+      queryRange(state, page.spec)
+        ? `Nothing beside it: the period before has no such ${grain}s`
+        : "Nothing beside it: before all days there are none",
+    );
   }
   const marked = card.keepsOwn ? [] : reaching.filter(({ field }) => isOwn(visual, field));
   container.replaceChildren(

@@ -41,7 +41,7 @@ export function mount({ visual, page }) {
       const first = dataFrom(visual, page.lake);
       root.replaceChildren(
         bigNumber(answers[0], metric),
-        compared ? changeLine(compared, metric, visual, first) : element("p", { class: "kpi-change" }),
+        compared ? changeLine(compared, metric, visual, first) : noChange(visual),
         compared ? comparisonMark(compared, metric, first) : element("p", { class: "kpi-partial" }),
         visual.query.grain ? sparkline(answers.at(-1), metric) : element("div", { class: "sparkline" }),
       );
@@ -73,6 +73,12 @@ function bigNumber(answer, metric) {
   return number;
 }
 
+function noChange(visual) {
+  return visual.query.compare
+    ? element("p", { class: "kpi-change none", text: "Nothing to compare with" })
+    : element("p", { class: "kpi-change" });
+}
+
 /** Whether nothing is known of the period before, or not of all its days. */
 const isUnknown = ({ period }, first) => Boolean(period?.before) && period.before.to < first;
 const isHalfKnown = ({ period }, first) => Boolean(period?.before) && period.before.from < first;
@@ -87,7 +93,7 @@ function changeLine(answer, metric, visual, first) {
     return element("p", { class: "kpi-change" });
   }
   if (before === null || change === null || isUnknown(answer, first)) {
-    return element("p", { class: "kpi-change none", text: "Nothing to compare with" });
+    return noChange(visual);
   }
   const isPoints = metric.unit === "fraction";
   const text = isPoints
