@@ -5,6 +5,7 @@ import { compact, day, dayRange, exact, piece, signedCompact, signedPercent, sig
 import { isOpenEnded } from "../periods.js";
 import { bodyOf } from "../query.js";
 import { dataFrom } from "../trust.js";
+import { isUnknown } from "./series.js";
 
 const WIDTH = 200;
 const HEIGHT = 40;
@@ -43,7 +44,7 @@ export function mount({ visual, page }) {
         bigNumber(answers[0], metric),
         compared ? changeLine(compared, metric, visual, first) : noChange(visual),
         compared ? comparisonMark(compared, metric, first) : element("p", { class: "kpi-partial" }),
-        visual.query.grain ? sparkline(answers.at(-1), metric) : element("div", { class: "sparkline" }),
+        visual.query.grain ? sparkline(answers.at(-1), metric, first) : element("div", { class: "sparkline" }),
       );
     },
     redraw() {},
@@ -80,7 +81,7 @@ function noChange(visual) {
 }
 
 /** Whether nothing is known of the period before, or not of all its days. */
-const isUnknown = ({ period }, first) => Boolean(period?.before) && period.before.to < first;
+const isNothingBefore = ({ period }, first) => Boolean(period?.before) && period.before.to < first;
 const isHalfKnown = ({ period }, first) => Boolean(period?.before) && period.before.from < first;
 
 function changeLine(answer, metric, visual, first) {
@@ -92,7 +93,7 @@ function changeLine(answer, metric, visual, first) {
   if (metric.unit === "instant") {
     return element("p", { class: "kpi-change" });
   }
-  if (before === null || change === null || isUnknown(answer, first)) {
+  if (before === null || change === null || isNothingBefore(answer, first)) {
     return noChange(visual);
   }
   const isPoints = metric.unit === "fraction";
@@ -135,7 +136,7 @@ function changeLine(answer, metric, visual, first) {
 /** How far the change can be trusted: where the data begin, and where both periods are cut. */
 function comparisonMark(answer, metric, first) {
   const { period } = answer;
-  if (isUnknown(answer, first) || isHalfKnown(answer, first)) {
+  if (isNothingBefore(answer, first) || isHalfKnown(answer, first)) {
     return element("p", { class: "kpi-partial", "data-role": "partial", text: `data begin on ${day(first)}` });
   }
   if (!period?.until) {
@@ -152,8 +153,10 @@ function comparisonMark(answer, metric, first) {
 }
 
 /** A line of its own: a whole chart for each of six small cards would cost the page its first second. */
-function sparkline(answer, metric) {
-  const values = answer.rows.map((row) => toNumber(reader(answer, metric.name)(row)));
+function sparkline(answer, metric, first) {
+  const grain = answer.columns[0].name;
+  const read = reader(answer, metric.name);
+  const values = answer.rows.map((row) => (isUnknown(row[0], grain, 0, first) ? null : toNumber(read(row))));
   const known = values.filter((value) => value !== null);
   if (known.length < 2) {
     return element("div", { class: "sparkline" });
@@ -162,7 +165,6 @@ function sparkline(answer, metric) {
   const x = (at) => (at / (values.length - 1)) * WIDTH;
   const y = (value) => (most === least ? HEIGHT / 2 : 3 + (1 - (value - least) / (most - least)) * (HEIGHT - 6));
   const lines = runsOf(values).map((run) => run.map((at) => `${x(at).toFixed(1)},${y(values[at]).toFixed(1)}`));
-  const grain = answer.columns[0].name;
   const label = `Trend, ${values.length} points, ${piece(answer.rows[0][0], grain)} to ${piece(answer.rows.at(-1)[0], grain)}: lowest ${exact(least, metric.unit)}, highest ${exact(most, metric.unit)}, last ${exact(known.at(-1), metric.unit)}`;
   const drawing = svgElement(
     "svg",

@@ -9,7 +9,8 @@ import { dataFrom } from "../trust.js";
 
 /** rows: those of the answer, one for each place of the chart, in order. */
 export function seriesOfMetrics({ visual, page }, answer, rows) {
-  const isUnknown = unknownBefore(answer, dataFrom(visual, page.lake));
+  const first = dataFrom(visual, page.lake);
+  const back = daysBack(answer);
   const theme = currentTheme();
   const one = (metric, name, label, color) => ({
     id: name,
@@ -18,27 +19,32 @@ export function seriesOfMetrics({ visual, page }, answer, rows) {
     raw: rows.map(reader(answer, name)),
     color,
   });
+  const grain = answer.columns[0].name;
+  const known = (series, days) => ({
+    ...series,
+    raw: series.raw.map((value, place) => (isUnknown(rows[place][0], grain, days, first) ? null : value)),
+  });
   return visual.metrics.flatMap((metric, at) => {
-    const own = one(metric, metric.name, metric.label, seriesColor(at, theme));
+    const own = known(one(metric, metric.name, metric.label, seriesColor(at, theme)), 0);
     const name = `${metric.name}_before`;
     if (!answer.columns.some((column) => column.name === name)) {
       return [own];
     }
     const words = visual.query.compare === "year" ? "year before" : "period before";
-    const before = one(metric, name, `${metric.label}, ${words}`, neutralColor(theme));
-    const raw = before.raw.map((value, place) => (isUnknown(rows[place]) ? null : value));
-    return [own, { ...before, raw, isDashed: true, before: own }];
+    const before = known(one(metric, name, `${metric.label}, ${words}`, neutralColor(theme)), back);
+    return [own, { ...before, isDashed: true, before: own }];
   });
 }
 
-/** Whether what goes with a row in the period before lies before all data: nothing is known then, and nothing is not 0. */
-function unknownBefore({ columns, period }, first) {
-  const grain = columns[0].name;
-  if (!period?.before || !["hour", "day", "week", "month"].includes(grain)) {
-    return () => false;
-  }
-  const back = lengthOf({ from: period.before.from, to: period.from }) - 1;
-  return ([key]) => endOf(grain, addDays(key.slice(0, 10), -back)) < first;
+/** How many days the period before lies back; by months about as many. */
+function daysBack({ period }) {
+  return period?.before ? lengthOf({ from: period.before.from, to: period.from }) - 1 : 0;
+}
+
+/** Whether a piece of time, or the one that lies so many days before it, ends before all data: nothing known is not 0. */
+export function isUnknown(key, grain, days, first) {
+  const isTime = ["hour", "day", "week", "month", "quarter", "year"].includes(grain);
+  return isTime && endOf(grain, addDays(key.slice(0, 10), -days)) < first;
 }
 
 /** raw: the numbers of one value of a dimension, one for each place of the chart. */

@@ -174,8 +174,10 @@ function isAlone(data, at) {
 function timeAxis(keys, grain, visual) {
   const style = axisStyle();
   const hasGaps = visual.type === "bar" || keys.length === 1;
-  // The labels of its ends would be cut off, where they are long.
-  const isTight = !hasGaps && grain === "hour";
+  // The labels at its ends would be cut off; at its beginning only where they are long.
+  const ends = hasGaps
+    ? {}
+    : { alignMinLabel: grain === "hour" ? "left" : undefined, alignMaxLabel: "right" };
   return {
     ...style,
     id: "time",
@@ -187,7 +189,7 @@ function timeAxis(keys, grain, visual) {
     axisLabel: {
       ...style.axisLabel,
       formatter: (key) => pieceMark(key, grain),
-      ...(isTight ? { alignMinLabel: "left", alignMaxLabel: "right" } : {}),
+      ...ends,
     },
     axisPointer: { label: { show: false } },
   };
