@@ -67,6 +67,47 @@ class StatesIT {
     assertThat(page.complaints()).allMatch(complaint -> complaint.contains("/api/query"));
   }
 
+  @Test
+  void aServerThatIsBusyIsAskedAgainAndOneThatCannotAnswerIsNot() {
+    try (Served served = Served.finance(SampleLake.root())) {
+      assertThat(stateWhenFirstAnsweredBy(served, "too_busy")).isEqualTo("ready");
+      assertThat(stateWhenFirstAnsweredBy(served, "lake_unreadable")).isEqualTo("error");
+    }
+  }
+
+  /** The state of a card when the first answer to each of its questions is a problem. */
+  private static String stateWhenFirstAnsweredBy(Served served, String code) {
+    Map<String, Object> script =
+        page.driver()
+            .executeCdpCommand(
+                "Page.addScriptToEvaluateOnNewDocument",
+                Map.of(
+                    "source",
+                    """
+                    const real = window.fetch;
+                    const asked = new Set();
+                    window.fetch = (address, options) => {
+                      if (!String(address).endsWith("/api/query") || asked.has(options.body)) {
+                        return real(address, options);
+                      }
+                      asked.add(options.body);
+                      const problem = { code: "CODE", detail: "Not now.", fix: "Wait." };
+                      return Promise.resolve(new Response(JSON.stringify(problem), { status: 503 }));
+                    };
+                    """
+                        .replace("CODE", code)));
+    try {
+      page.open(served, "");
+      return Page.state(page.card("top_items"));
+    } finally {
+      Map<String, Object> unused =
+          page.driver()
+              .executeCdpCommand(
+                  "Page.removeScriptToEvaluateOnNewDocument",
+                  Map.of("identifier", script.get("identifier")));
+    }
+  }
+
   private static void move(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.list(from)) {
       for (Path file : files.filter(path -> path.toString().endsWith(".parquet")).toList()) {

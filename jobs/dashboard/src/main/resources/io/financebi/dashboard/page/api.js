@@ -12,7 +12,7 @@ export class Problem extends Error {
 
 export const isAbort = (error) => error?.name === "AbortError";
 
-// A server with too many questions says so (503); the pauses are not alike, or all would come back at once.
+// A server with too many questions says so; the pauses are not alike, or all would come back at once.
 const BUSY_PAUSES = [500, 2000, 4000];
 
 export function getDashboard(signal) {
@@ -55,8 +55,9 @@ async function request(address, options) {
     if (response.ok) {
       return response;
     }
-    if (response.status !== 503 || pause === null) {
-      throw await problemOf(response);
+    const problem = await problemOf(response);
+    if (problem.code !== "too_busy" || pause === null) {
+      throw problem;
     }
     await new Promise((resolve) => setTimeout(resolve, pause * (0.75 + Math.random() / 2)));
   }

@@ -3,6 +3,9 @@
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MILLIS = 86_400_000;
 
+/** The months of the grains that are made of them. */
+export const MONTHS = { month: 1, quarter: 3, year: 12 };
+
 export function isDay(text) {
   return DAY.test(text) && !Number.isNaN(Date.parse(text)) && toDay(new Date(text)) === text;
 }
@@ -43,7 +46,7 @@ export function startOf(grain, day) {
 }
 
 export function minus(grain, day, pieces) {
-  const months = { month: 1, quarter: 3, year: 12 }[grain];
+  const months = MONTHS[grain];
   if (!months) {
     return addDays(day, -pieces * (grain === "week" ? 7 : 1));
   }

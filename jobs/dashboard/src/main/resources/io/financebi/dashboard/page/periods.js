@@ -1,5 +1,5 @@
 /* Which days a state is about, and how they are said. */
-import { addDays, lengthOf, minus, startOf } from "./days.js";
+import { addDays, lengthOf, minus, MONTHS, startOf } from "./days.js";
 import { dayRange } from "./format.js";
 
 export const PRESETS = [
@@ -11,7 +11,6 @@ export const PRESETS = [
 ];
 
 const UNITS = { d: "day", w: "week", m: "month", q: "quarter", y: "year" };
-const MONTHS = { month: 1, quarter: 3, year: 12 };
 
 // More pieces of time are a smear, and not a chart.
 const MOST_PIECES = 750;

@@ -5,7 +5,8 @@
 import { isDay } from "./days.js";
 
 const PERIOD = /^([1-9]\d{0,3}[dwmqy]|all)$/;
-const GRAINS = new Set(["hour", "day", "week", "month", "quarter", "year"]);
+/** The pieces of time there are, which are the names of an answer's first column too. */
+export const GRAINS = new Set(["hour", "day", "week", "month", "quarter", "year"]);
 
 export const EMPTY = Object.freeze({
   sheet: null,

@@ -80,9 +80,9 @@ function noChange(visual) {
     : element("p", { class: "kpi-change" });
 }
 
-/** Whether nothing is known of the period before, or not of all its days. */
-const isNothingBefore = ({ period }, first) => Boolean(period?.before) && period.before.to < first;
-const isHalfKnown = ({ period }, first) => Boolean(period?.before) && period.before.from < first;
+/** Whether the period before begins, or even ends, before all data. */
+const beginsUnknown = ({ period }, first) => Boolean(period?.before) && period.before.from < first;
+const endsUnknown = ({ period }, first) => Boolean(period?.before) && period.before.to < first;
 
 function changeLine(answer, metric, visual, first) {
   const [row] = answer.rows;
@@ -93,7 +93,7 @@ function changeLine(answer, metric, visual, first) {
   if (metric.unit === "instant") {
     return element("p", { class: "kpi-change" });
   }
-  if (before === null || change === null || isNothingBefore(answer, first)) {
+  if (before === null || change === null || endsUnknown(answer, first)) {
     return noChange(visual);
   }
   const isPoints = metric.unit === "fraction";
@@ -104,7 +104,7 @@ function changeLine(answer, metric, visual, first) {
       : signedPercent(rate);
   const direction = Math.sign(Number(change));
   const mood =
-    direction === 0 || visual.goodDirection === "none" || isHalfKnown(answer, first)
+    direction === 0 || visual.goodDirection === "none" || beginsUnknown(answer, first)
       ? "same"
       : direction > 0 === (visual.goodDirection === "up")
         ? "good"
@@ -136,7 +136,7 @@ function changeLine(answer, metric, visual, first) {
 /** How far the change can be trusted: where the data begin, and where both periods are cut. */
 function comparisonMark(answer, metric, first) {
   const { period } = answer;
-  if (isNothingBefore(answer, first) || isHalfKnown(answer, first)) {
+  if (beginsUnknown(answer, first)) {
     return element("p", { class: "kpi-partial", "data-role": "partial", text: `data begin on ${day(first)}` });
   }
   if (!period?.until) {

@@ -4,6 +4,7 @@ import { reader } from "../answer.js";
 import { addDays, endOf, lengthOf } from "../days.js";
 import { dimensionValue } from "../format.js";
 import { neutralColor, seriesColor, valueColor } from "../palette.js";
+import { GRAINS } from "../state.js";
 import { currentTheme } from "../theme.js";
 import { dataFrom } from "../trust.js";
 
@@ -43,8 +44,7 @@ function daysBack({ period }) {
 
 /** Whether a piece of time, or the one that lies so many days before it, ends before all data: nothing known is not 0. */
 export function isUnknown(key, grain, days, first) {
-  const isTime = ["hour", "day", "week", "month", "quarter", "year"].includes(grain);
-  return isTime && endOf(grain, addDays(key.slice(0, 10), -days)) < first;
+  return GRAINS.has(grain) && endOf(grain, addDays(key.slice(0, 10), -days)) < first;
 }
 
 /** raw: the numbers of one value of a dimension, one for each place of the chart. */

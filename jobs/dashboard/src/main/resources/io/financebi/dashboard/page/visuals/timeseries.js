@@ -69,14 +69,15 @@ function partsOf(answer, keys, grain, { visual, page }) {
   const { period } = answer;
   const { lastDay } = page.lake;
   const first = [period?.from ?? "", dataFrom(visual, page.lake)].reduce((a, b) => (a > b ? a : b));
-  keys.forEach((key, at) => {
-    const end = grain === "hour" ? key : endOf(grain, key);
-    if (grain !== "hour" && key < first && first <= end) {
+  // Periods are made of whole days: they cut no hour.
+  for (const [at, key] of grain === "hour" ? [] : keys.entries()) {
+    const end = endOf(grain, key);
+    if (key < first && first <= end) {
       parts.set(at, `Only from ${day(first)}.`);
-    } else if (period && grain !== "hour" && period.to < end && period.to < lastDay) {
+    } else if (period && period.to < end && period.to < lastDay) {
       parts.set(at, `Only until ${day(period.to)}.`);
     }
-  });
+  }
   if (keys.length > 0 && (period ? period.isPartial : keys.at(-1) <= lastDay)) {
     const until = period?.until ? `, counted until ${timeOfDay(period.until)}` : "";
     parts.set(keys.length - 1, `Not complete yet${until}.`);
