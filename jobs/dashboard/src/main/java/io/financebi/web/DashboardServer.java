@@ -139,6 +139,7 @@ public final class DashboardServer implements AutoCloseable {
     config.routes.get("/api/lake", this::lake);
     config.routes.get("/api/values", this::values);
     config.routes.post("/api/query", this::query);
+    config.routes.before("/api/events", events::expect);
     config.routes.sse("/api/events", events::add);
     config.routes.exception(
         UserException.class, (mistake, context) -> Problems.answer(context, mistake));
@@ -244,7 +245,9 @@ public final class DashboardServer implements AutoCloseable {
   }
 
   private void fail(Exception bug, Context context) {
-    if (isOfAPageThatHasGone(bug)) {
+    if (events.isFor(context)) {
+      // The page went while its events began or ended: Jetty has taken the request back, and what
+      // is left of Javalin's steps fails, now so, now so. Nobody is there to be told.
       return;
     }
     bugs.accept(bug);
@@ -254,13 +257,6 @@ public final class DashboardServer implements AutoCloseable {
         "bug",
         "The server made a mistake.",
         "Its terminal tells which; please report it.");
-  }
-
-  /** When a page goes while its events begin or end, Jetty has taken its request back already. */
-  private static boolean isOfAPageThatHasGone(Exception bug) {
-    StackTraceElement[] trace = bug.getStackTrace();
-    return trace.length > 0
-        && trace[0].getClassName().equals("org.eclipse.jetty.ee10.servlet.ServletApiRequest");
   }
 
   @Override

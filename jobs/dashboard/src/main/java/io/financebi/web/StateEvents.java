@@ -7,9 +7,12 @@ import io.financebi.dashboard.DashboardFile;
 import io.financebi.errors.UserException;
 import io.financebi.lake.LakeSnapshot;
 import io.financebi.live.LiveLake;
+import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Tells open pages what has changed: server-sent events. */
@@ -20,9 +23,23 @@ final class StateEvents {
   private final DashboardFile file;
   private final Set<SseClient> pages = ConcurrentHashMap.newKeySet();
 
+  /** As long as anybody knows them. */
+  private final Set<Context> requests =
+      Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
+
   StateEvents(LiveLake lake, DashboardFile file) {
     this.lake = lake;
     this.file = file;
+  }
+
+  /** Remembers a request for events; of one that has ended, nothing can be asked any more. */
+  void expect(Context request) {
+    requests.add(request);
+  }
+
+  /** Whether a request is one for events. */
+  boolean isFor(Context request) {
+    return requests.contains(request);
   }
 
   /** Adds a page, and tells it the state at once. */

@@ -8,6 +8,9 @@ import io.financebi.testing.House;
 import io.financebi.testing.SampleLake;
 import io.financebi.testing.Served;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,43 @@ class LiveEventsIT {
       Path unused = SampleLake.copyTo(root);
       events.next(state -> state.path("snapshot").asLong() == 1);
       assertThat(served.json("/api/lake").path("snapshot").asLong()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void pagesThatComeAndGoAreNoMistakesOfTheServers() throws IOException {
+    Path finance = House.FOLDER.resolve("conf/dashboards/finance.yaml");
+    String text = Files.readString(finance);
+    Path file = Files.writeString(folder.resolve("mine.yaml"), text);
+    // Served tells of a mistake when it is closed.
+    try (Served served = Served.of(SampleLake.root(), file);
+        EventStream events = EventStream.of(served)) {
+      for (int round = 0; round < 5; round++) {
+        for (int i = 0; i < 40; i++) {
+          comeAndGo(served, i % 2 == 0, i % 3 == 0);
+        }
+        // What is told now is told to pages that have gone.
+        String title = "title: Round " + round + "\n";
+        Files.writeString(file, text.replace("title: Net sales\n", title));
+        events.next(
+            state -> served.get("/api/dashboard").body().contains(title.strip().substring(7)));
+      }
+    }
+  }
+
+  /** Asks for events and goes, in a hurry, before or after the first has come. */
+  private static void comeAndGo(Served served, boolean waits, boolean isRude) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), served.port())) {
+      socket.setSoLinger(isRude, 0);
+      socket
+          .getOutputStream()
+          .write(
+              "GET /api/events HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAccept: text/event-stream\r\nConnection: close\r\n\r\n"
+                  .formatted(served.port())
+                  .getBytes(StandardCharsets.US_ASCII));
+      if (waits) {
+        assertThat(socket.getInputStream().readNBytes(40)).hasSize(40);
+      }
     }
   }
 
