@@ -43,6 +43,8 @@ resolved() {
   printf '%s' "$path"
 }
 home=$(cd "$(dirname "$(resolved "${BASH_SOURCE[0]}")")" && pwd -P)
+# Of the modules that others share.
+shared_jars=$home/common/target/finance-bi-common.jar:$home/jobs/aws/target/finance-bi-aws.jar
 
 unknown_command() {
   local name near=""
@@ -80,8 +82,8 @@ stale() {
     bench) used=(jobs/pipeline/pom.xml jobs/pipeline/src/main jobs/query/pom.xml jobs/query/src/main) ;;
     dashboard) used=(jobs/query/pom.xml jobs/query/src/main) ;;
   esac
-  [ -n "$(cd "$home" && find pom.xml common/pom.xml common/src/main "jobs/$1/pom.xml" "jobs/$1/src/main" \
-    ${used[@]+"${used[@]}"} sql/marts -newer "$jar" 2>/dev/null)" ]
+  [ -n "$(cd "$home" && find pom.xml common/pom.xml common/src/main jobs/aws/pom.xml jobs/aws/src/main \
+    "jobs/$1/pom.xml" "jobs/$1/src/main" ${used[@]+"${used[@]}"} sql/marts -newer "$jar" 2>/dev/null)" ]
 }
 
 # One launcher builds at a time; the others wait, and find the work done. Runs in a subshell, which has no traps yet.
@@ -201,7 +203,7 @@ pipeline() {
 
 generator() {
   build bench bench.classpath
-  java_run -cp "$jar:$home/common/target/finance-bi-common.jar:$(<"$list")" io.financebi.bench.BenchMain "$@"
+  java_run -cp "$jar:$shared_jars:$(<"$list")" io.financebi.bench.BenchMain "$@"
 }
 
 # bench ARGS...: builds all that it starts first, so that no build is measured: at once with the bench, whose jar is
@@ -213,7 +215,7 @@ bench() {
   case " $* " in *scenario?dashboard*) build dashboard dashboard.classpath ;; esac
   build bench bench.classpath
   java_run -XX:+UseSerialGC "-Dbi.home=$home" \
-    -cp "$jar:$home/common/target/finance-bi-common.jar:$home/jobs/query/target/finance-bi-query.jar:$(<"$list")" \
+    -cp "$jar:$home/jobs/query/target/finance-bi-query.jar:$shared_jars:$(<"$list")" \
     io.financebi.bench.BenchMain "$@"
 }
 
@@ -243,7 +245,7 @@ query() {
   build query query.classpath
   [ -n "$conf" ] || set -- --conf "$home/conf/local.properties" "$@"
   options=("-Djava.library.path=$home/jobs/query/target/native" "-Dbi.home=$home" -XX:TieredStopAtLevel=1
-    -cp "$jar:$home/common/target/finance-bi-common.jar:${jar%.jar}-duckdb.jar:$(<"$list")")
+    -cp "$jar:${jar%.jar}-duckdb.jar:$shared_jars:$(<"$list")")
   class_archive "${options[@]}"
   [ ! -s "$archive" ] || options+=("-XX:SharedArchiveFile=$archive" '-Xlog:cds*=off')
   [ ! -t 1 ] || export BI_TERMINAL_OUT=1
@@ -261,7 +263,7 @@ dashboard() {
   [ -n "$conf" ] || set -- --conf "$home/conf/local.properties" "$@"
   # shellcheck disable=SC2086 # BI_JAVA_OPTS is a list
   exec "$jdk/bin/java" "-Djava.library.path=$query/native" "-Dbi.home=$home" -XX:+UseSerialGC -cp \
-    "$jar:$home/common/target/finance-bi-common.jar:$query/finance-bi-query.jar:$query/finance-bi-query-duckdb.jar:$(<"$list")" \
+    "$jar:$query/finance-bi-query.jar:$query/finance-bi-query-duckdb.jar:$shared_jars:$(<"$list")" \
     ${BI_JAVA_OPTS-} io.financebi.web.DashboardMain dashboard "$@"
 }
 

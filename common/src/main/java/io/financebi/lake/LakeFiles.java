@@ -6,14 +6,52 @@ import java.util.Optional;
 
 /**
  * The few small files that hold the lake together, by key below its root: {@code
- * _snapshots/00000000000000000001.json}. Every operation is atomic, which is all that the snapshot
- * log and the writer lease build upon; an object store offers the same with conditional writes.
+ * _snapshots/00000000000000000001.json}. Every operation on one of them is atomic, which is all
+ * that the snapshot log and the writer lease build upon; an object store offers the same with
+ * conditional writes.
  *
  * <p>All methods throw {@link java.io.UncheckedIOException} when the storage fails.
  */
 public interface LakeFiles {
+  /**
+   * Makes sure that the storage keeps its promise of atomic operations, as far as that can be
+   * tried.
+   *
+   * @throws io.financebi.errors.UserException when it does not; then nothing may be written to it
+   */
+  default void requireExclusive() {}
+
   /** The names of the files directly in a folder, sorted; none when there is no such folder. */
-  List<String> list(String folder);
+  default List<String> list(String folder) {
+    return list(folder, "");
+  }
+
+  /** Of these, the names from one on. */
+  List<String> list(String folder, String first);
+
+  /**
+   * The names of the folders directly in a folder, sorted.
+   *
+   * @param folder empty for the root
+   */
+  List<String> folders(String folder);
+
+  /** Whether there is a folder: one that was made, or that has a file somewhere below it. */
+  boolean isFolder(String folder);
+
+  /** Makes a folder; does nothing when it is there. */
+  void makeFolder(String folder);
+
+  /** The bytes of all files below a folder. */
+  long bytes(String folder);
+
+  /**
+   * Removes a folder with all that is below it. Not atomic, but one of its folders goes last: what
+   * a failure leaves has that one whole.
+   *
+   * @param last the name of the folder in it, which need not be there
+   */
+  void removeFolder(String folder, String last);
 
   /** The content of a file, if it is there. */
   Optional<byte[]> read(String key);

@@ -10,29 +10,43 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What readers of a lake on a local disk see now, and saw before. */
+/** What readers of a lake see now, and saw before. */
 public final class LakeHistory {
-  private final Path root;
+  private final LakeStorage storage;
+  private final LakeRoot root;
   private final SnapshotLog log;
 
-  private LakeHistory(Path root) {
-    this.root = root;
-    this.log = new SnapshotLog(new LocalLakeFiles(root));
+  /**
+   * @param storage of the lake
+   */
+  public LakeHistory(LakeStorage storage) {
+    this.storage = storage;
+    this.root = storage.root();
+    this.log = new SnapshotLog(storage.files());
   }
 
   /**
-   * The history of a lake.
+   * The history of a lake on a local disk.
    *
    * @param root the value of {@code lake.root}
    * @throws UserException {@code lake_root_unsupported}
    */
   public static LakeHistory of(String root) {
-    return new LakeHistory(LakeRoot.local(root));
+    return new LakeHistory(LakeStorage.onDisk(LakeRoot.local(root)));
   }
 
-  /** The folder of the lake. */
+  /** Where the lake is. */
+  public LakeStorage storage() {
+    return storage;
+  }
+
+  /**
+   * The folder of a lake on a local disk.
+   *
+   * @throws UserException {@code lake_root_unsupported} when it is elsewhere
+   */
   public Path root() {
-    return root;
+    return LakeRoot.local(root.location());
   }
 
   /**
@@ -105,12 +119,16 @@ public final class LakeHistory {
     try {
       return reading.get();
     } catch (UncheckedIOException e) {
-      String why = Files.isDirectory(root) ? e.getCause().getMessage() : "it is not a folder";
+      String why = isNoFolder() ? "it is not a folder" : e.getCause().getMessage();
       throw new UserException(
           "lake_unreadable",
           "The lake at " + root + " cannot be read: " + why + ".",
           "Set lake.root to the folder of a lake, one that you may read.",
           e);
     }
+  }
+
+  private boolean isNoFolder() {
+    return root instanceof LakeRoot.OnDisk disk && !Files.isDirectory(disk.folder());
   }
 }

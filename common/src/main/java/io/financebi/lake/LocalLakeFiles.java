@@ -18,10 +18,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** {@link LakeFiles} on a local disk: hard links create, renames replace, and create without. */
 public final class LocalLakeFiles implements LakeFiles {
@@ -56,12 +58,12 @@ public final class LocalLakeFiles implements LakeFiles {
   }
 
   @Override
-  public List<String> list(String folder) {
+  public List<String> list(String folder, String first) {
     List<String> names = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(root.resolve(folder))) {
       for (Path file : files) {
         String name = file.getFileName().toString();
-        if (!name.startsWith(TEMPORARY)) {
+        if (!name.startsWith(TEMPORARY) && name.compareTo(first) >= 0) {
           names.add(name);
         }
       }
@@ -72,6 +74,54 @@ public final class LocalLakeFiles implements LakeFiles {
     }
     Collections.sort(names);
     return names;
+  }
+
+  @Override
+  public List<String> folders(String folder) {
+    return list(folder).stream()
+        .filter(name -> Files.isDirectory(root.resolve(folder).resolve(name)))
+        .toList();
+  }
+
+  @Override
+  public boolean isFolder(String folder) {
+    return Files.isDirectory(root.resolve(folder));
+  }
+
+  @Override
+  public void makeFolder(String folder) {
+    try {
+      Files.createDirectories(root.resolve(folder));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public long bytes(String folder) {
+    try (Stream<Path> files = Files.walk(root.resolve(folder))) {
+      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void removeFolder(String folder, String last) {
+    Path kept = root.resolve(folder).resolve(last);
+    try (Stream<Path> files = Files.walk(root.resolve(folder))) {
+      List<Path> lastFirst = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : lastFirst) {
+        if (!file.startsWith(kept) && !kept.startsWith(file)) {
+          Files.delete(file);
+        }
+      }
+      for (Path file : lastFirst) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -20,6 +20,9 @@ public final class SnapshotLog {
 
   private final LakeFiles files;
 
+  /** The last one that was there: who looks again and again need not list all before it. */
+  private volatile long seen;
+
   /**
    * @param files of the lake's root
    */
@@ -29,7 +32,11 @@ public final class SnapshotLog {
 
   /** The numbers of all published snapshots, in order. */
   public List<Long> versions() {
-    return files.list(FOLDER).stream()
+    return versions(0);
+  }
+
+  private List<Long> versions(long first) {
+    return files.list(FOLDER, name(first)).stream()
         .filter(name -> NAME.matcher(name).matches())
         .map(name -> Long.valueOf(name.substring(0, 20)))
         .sorted()
@@ -38,10 +45,17 @@ public final class SnapshotLog {
 
   /** What a reader sees now; empty before the first run has published. */
   public Optional<LakeSnapshot> latest() {
-    List<Long> versions = versions();
-    return versions.isEmpty()
-        ? Optional.empty()
-        : Optional.of(read(versions.get(versions.size() - 1)));
+    List<Long> versions = versions(seen);
+    if (versions.isEmpty() && seen > 0) {
+      // It is another lake now, or has been set back.
+      versions = versions();
+    }
+    if (versions.isEmpty()) {
+      return Optional.empty();
+    }
+    long last = versions.get(versions.size() - 1);
+    seen = last;
+    return Optional.of(read(last));
   }
 
   /**
@@ -132,6 +146,10 @@ public final class SnapshotLog {
   }
 
   private static String key(long version) {
-    return FOLDER + "/" + String.format(Locale.ROOT, "%020d", version) + ".json";
+    return FOLDER + "/" + name(version);
+  }
+
+  private static String name(long version) {
+    return String.format(Locale.ROOT, "%020d", version) + ".json";
   }
 }

@@ -1,6 +1,7 @@
 package io.financebi.settings;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One known setting.
@@ -15,6 +16,24 @@ public record SettingKey(
     String name, String fallback, boolean changesMeaning, boolean isPath, String description) {
   /** The environment variable of the setting: {@code BI_LAKE_ROOT}. */
   public String environmentName() {
-    return "BI_" + name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    return "BI_" + upper(name);
+  }
+
+  /**
+   * The variable that AWS's own tools read for it, if there is one: {@code AWS_ENDPOINT_URL_S3} for
+   * {@code aws.endpoint.s3}.
+   */
+  public Optional<String> awsName() {
+    if (name.equals("aws.region")) {
+      return Optional.of("AWS_REGION");
+    }
+    String endpoint = "aws.endpoint";
+    return name.startsWith(endpoint)
+        ? Optional.of("AWS_ENDPOINT_URL" + upper(name.substring(endpoint.length())))
+        : Optional.empty();
+  }
+
+  private static String upper(String text) {
+    return text.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 }

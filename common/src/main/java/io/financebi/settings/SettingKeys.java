@@ -2,6 +2,7 @@ package io.financebi.settings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -60,7 +61,7 @@ public final class SettingKeys {
     private final List<SettingKey> keys = new ArrayList<>();
 
     Catalog() {
-      path("lake.root", "lake", "the lake's folder");
+      path("lake.root", "lake", "the lake's folder, or `s3a://BUCKET/PREFIX`");
       plain(
           "lake.history.retention",
           "400d",
@@ -77,6 +78,8 @@ public final class SettingKeys {
           "dashboard.stale-after",
           "2d",
           "how old the last data may be before the dashboard says so loudly; or `never`");
+      queryCache();
+      aws();
       columns("interactions", INTERACTION_COLUMNS);
       columns("sales", SALES_COLUMNS);
       columns("items", ITEM_COLUMNS);
@@ -120,6 +123,34 @@ public final class SettingKeys {
           "attribution.lookback",
           "7d",
           "how long before a sale the user's views of the item are counted");
+    }
+
+    private void queryCache() {
+      path(
+          "query.cache.folder",
+          "~/.cache/finance-bi",
+          "where queries keep the files of a lake in S3 that they have read");
+      plain("query.cache.limit", "20g", "how large it may grow, as `500m`, `20g` or `1t`");
+    }
+
+    private void aws() {
+      plain("aws.region", "", "the region of AWS; `AWS_REGION` or the profile's unless set");
+      plain(
+          "aws.endpoint",
+          "",
+          "where AWS's services are reached, when not at AWS; `AWS_ENDPOINT_URL` unless set");
+      for (String service : AwsSettings.SERVICES) {
+        String name = service.toUpperCase(Locale.ROOT);
+        plain(
+            "aws.endpoint." + service,
+            "",
+            "the same for %s alone; `AWS_ENDPOINT_URL_%s` unless set"
+                .formatted(name, name.replace('-', '_')));
+      }
+      plain(
+          "aws.kms-key",
+          "",
+          "id or ARN of the KMS key that S3 encrypts the lake with; the bucket's own unless set");
     }
 
     private void time(String input) {

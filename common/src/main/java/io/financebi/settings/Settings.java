@@ -11,6 +11,8 @@ import java.util.Optional;
  *
  * @param historyDays how many days back the lake can be read as it was
  * @param staleAfter how old the last data may be before readers are warned; empty for any age
+ * @param aws how the lake is reached, and raw files, when they are in S3
+ * @param queryCache for files of a lake in S3
  * @param spark settings handed on to Spark as they are, by their names ({@code spark.…})
  * @param meaning the values of the settings that give the numbers their meaning, by name
  */
@@ -24,6 +26,8 @@ public record Settings(
     BehaviourSettings behaviour,
     ReportingSettings reporting,
     Optional<Duration> staleAfter,
+    AwsSettings aws,
+    QueryCacheSettings queryCache,
     Map<String, String> spark,
     Map<String, String> meaning) {
   /** The four inputs, in the order of reports. */

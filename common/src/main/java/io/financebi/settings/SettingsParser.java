@@ -2,6 +2,9 @@ package io.financebi.settings;
 
 import io.financebi.errors.NearestName;
 import io.financebi.errors.UserException;
+import io.financebi.lake.LakeRoot;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -50,6 +53,8 @@ final class SettingsParser {
         behaviour(),
         new ReportingSettings(currency("reporting.currency"), zone("reporting.time-zone")),
         staleAfter(),
+        aws(),
+        queryCache(),
         sparkSettings(),
         meaning());
   }
@@ -88,12 +93,11 @@ final class SettingsParser {
     String own = values.get("sales.default-currency");
     String key = own.isEmpty() ? "reporting.currency" : "sales.default-currency";
     boolean keep = choice("sales.duplicates", Duplicates.class) == Duplicates.KEEP;
-    String prefix = values.get("sales.return-order-prefix");
     return new SalesSettings(
         input("sales", SettingKeys.SALES_COLUMNS),
         currency(key),
         keep,
-        prefix.isEmpty() ? Optional.empty() : Optional.of(prefix),
+        text("sales.return-order-prefix"),
         time("sales"));
   }
 
@@ -105,6 +109,47 @@ final class SettingsParser {
   private Optional<Duration> staleAfter() {
     String key = "dashboard.stale-after";
     return values.get(key).equals("never") ? Optional.empty() : Optional.of(duration(key));
+  }
+
+  private AwsSettings aws() {
+    Map<String, URI> endpoints = new TreeMap<>();
+    for (String service : AwsSettings.SERVICES) {
+      endpoint("aws.endpoint." + service).ifPresent(uri -> endpoints.put(service, uri));
+    }
+    return new AwsSettings(
+        text("aws.region"), endpoint("aws.endpoint"), endpoints, text("aws.kms-key"));
+  }
+
+  private QueryCacheSettings queryCache() {
+    String folder = values.get("query.cache.folder");
+    if (!folder.startsWith("/") || folder.contains(",")) {
+      throw invalid("query.cache.folder", "one folder of this machine");
+    }
+    return new QueryCacheSettings(Path.of(folder), bytes("query.cache.limit"));
+  }
+
+  private long bytes(String key) {
+    String value = values.get(key);
+    if (!value.matches("[0-9]{1,6}[mgt]")) {
+      throw invalid(key, "a size, as 500m, 20g or 1t");
+    }
+    long count = Long.parseLong(value.substring(0, value.length() - 1));
+    return count << (value.endsWith("m") ? 20 : value.endsWith("g") ? 30 : 40);
+  }
+
+  private Optional<URI> endpoint(String key) {
+    return text(key)
+        .map(
+            text -> {
+              if (!text.matches("https?://[^/?#\\s]+/?")) {
+                throw invalid(key, "a URL without a path, as https://s3.example.com");
+              }
+              return URI.create(text);
+            });
+  }
+
+  private Optional<String> text(String key) {
+    return Optional.of(values.get(key)).filter(text -> !text.isEmpty());
   }
 
   private enum Duplicates {
@@ -121,7 +166,8 @@ final class SettingsParser {
             throw invalid(name + ".column." + column, "the name of a column");
           }
         });
-    return new InputSettings(name, list(name + ".input"), mapped);
+    List<String> locations = list(name + ".input").stream().map(LakeRoot::hadoop).toList();
+    return new InputSettings(name, locations, mapped);
   }
 
   private TimeSettings time(String input) {

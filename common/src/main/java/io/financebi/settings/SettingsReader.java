@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Gathers settings: {@code --set} over the environment over {@code --conf} files over defaults. A
- * relative location in a file is relative to that file; elsewhere to the working directory.
+ * Gathers settings: {@code --set} over the environment over {@code --conf} files over AWS's own
+ * variables of the environment over defaults. A location may begin with {@code ~/}. A relative
+ * location in a file is relative to that file; elsewhere to the working directory.
  */
 public final class SettingsReader {
   private static final String SPARK = "spark.";
@@ -47,10 +48,21 @@ public final class SettingsReader {
     for (SettingKey key : SettingKeys.all()) {
       reader.put(key.name(), key.fallback(), "the defaults", reader.workingDirectory);
     }
+    reader.putAws(environment);
     files.forEach(reader::putFile);
     reader.putEnvironment(environment);
     assignments.forEach(reader::putAssignment);
     return SettingsParser.parse(reader.values);
+  }
+
+  /** What every tool for AWS goes by, as long as nothing of ours says otherwise. */
+  private void putAws(Map<String, String> environment) {
+    for (SettingKey key : known.values()) {
+      key.awsName()
+          .map(environment::get)
+          .filter(value -> !value.isBlank())
+          .ifPresent(value -> put(key.name(), value, key.awsName().get(), workingDirectory));
+    }
   }
 
   private void putFile(Path file) {
@@ -115,6 +127,9 @@ public final class SettingsReader {
   private static String resolve(String location, Path base) {
     if (location.matches("[A-Za-z][A-Za-z0-9+.-]+:.*") || location.startsWith("/")) {
       return location;
+    }
+    if (location.startsWith("~/")) {
+      return System.getProperty("user.home") + location.substring(1);
     }
     // Not Path.resolve: a glob's characters are not legal in the paths of every system.
     String folder = base.toString();

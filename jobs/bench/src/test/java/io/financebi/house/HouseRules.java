@@ -28,7 +28,12 @@ import java.util.Set;
 final class HouseRules {
   /** What each module may use apart from itself and common. */
   private static final Map<String, Set<String>> ARROWS =
-      Map.of("dashboard", Set.of("query"), "bench", Set.of("pipeline", "query"));
+      Map.of(
+          "pipeline", Set.of("aws"),
+          "query", Set.of("aws"),
+          "publish", Set.of("aws"),
+          "dashboard", Set.of("query"),
+          "bench", Set.of("pipeline", "query"));
 
   private static final Set<String> NAMES_THAT_SAY_NOTHING =
       Set.of(

@@ -19,7 +19,7 @@ class TopLevelTest {
           "bi", "common", "conf", "jobs", "LICENSE", "pom.xml", "README.md", "sample-data", "sql");
 
   private static final Set<String> JOBS =
-      Set.of("bench", "dashboard", "ingest", "pipeline", "publish", "query");
+      Set.of("aws", "bench", "dashboard", "ingest", "pipeline", "publish", "query");
 
   @Test
   void holdsOnlyWhatBelongsThere() throws Exception {

@@ -3,7 +3,7 @@ package io.financebi.live;
 import io.financebi.errors.UserException;
 import io.financebi.lake.LakeHistory;
 import io.financebi.lake.LakeSnapshot;
-import io.financebi.lake.LakeTables;
+import io.financebi.lake.ReadableLake;
 import io.financebi.semantic.SemanticModel;
 import java.time.Duration;
 import java.util.Map;
@@ -12,19 +12,33 @@ import java.util.function.Function;
 
 /** The lake as it is now: a newly published snapshot takes the place of the one before. */
 public final class LiveLake implements AutoCloseable {
-  private final LakeHistory history;
+  private final ReadableLake lake;
   private final SemanticModel model;
   private final Duration limit;
   private Optional<OpenLake> now = Optional.empty();
   private Optional<UserException> problem = Optional.empty();
 
   /**
+   * Of a lake on a disk of this machine.
+   *
    * @param limit how long a query may take
    */
   public LiveLake(LakeHistory history, SemanticModel model, Duration limit) {
-    this.history = history;
+    this(ReadableLake.onDisk(history), model, limit);
+  }
+
+  /**
+   * @param limit how long a query may take
+   */
+  public LiveLake(ReadableLake lake, SemanticModel model, Duration limit) {
+    this.lake = lake;
     this.model = model;
     this.limit = limit;
+  }
+
+  /** How long to wait between two looks. */
+  public Duration pause() {
+    return lake.pause();
   }
 
   /**
@@ -35,7 +49,7 @@ public final class LiveLake implements AutoCloseable {
   public boolean refresh() {
     Optional<UserException> was = problem();
     try {
-      Optional<LakeSnapshot> published = history.published();
+      Optional<LakeSnapshot> published = lake.history().published();
       boolean isNew =
           published.isPresent()
               && published.get().version() != version().orElse(published.get().version() - 1);
@@ -52,7 +66,7 @@ public final class LiveLake implements AutoCloseable {
 
   private void open(LakeSnapshot snapshot) {
     // Not while others wait: it takes a moment.
-    OpenLake next = OpenLake.open(new LakeTables(history.root(), snapshot, Map.of()), model, limit);
+    OpenLake next = OpenLake.open(lake.tables(snapshot, Map.of()), model, limit);
     Optional<OpenLake> last = replace(next);
     last.ifPresent(OpenLake::leave);
   }
@@ -74,7 +88,7 @@ public final class LiveLake implements AutoCloseable {
 
   /** The number of the snapshot that is open; empty when nothing was published yet. */
   public synchronized Optional<Long> version() {
-    return now.map(lake -> lake.snapshot().version());
+    return now.map(open -> open.snapshot().version());
   }
 
   /** The snapshot that is open. */
@@ -89,26 +103,26 @@ public final class LiveLake implements AutoCloseable {
    *     opened
    */
   public <T> T ask(Function<OpenLake, T> question) {
-    OpenLake lake = used();
+    OpenLake open = used();
     try {
-      return question.apply(lake);
+      return question.apply(open);
     } finally {
-      lake.leave();
+      open.leave();
     }
   }
 
   private synchronized OpenLake used() {
-    OpenLake lake = now.orElseThrow(() -> problem.orElseGet(this::empty));
-    if (!lake.use()) {
+    OpenLake open = now.orElseThrow(() -> problem.orElseGet(this::empty));
+    if (!open.use()) {
       throw new IllegalStateException("the lake is closed");
     }
-    return lake;
+    return open;
   }
 
   private UserException empty() {
     return new UserException(
         "lake_empty",
-        "There is no lake at " + history.root() + " yet.",
+        "There is no lake at " + lake.history().storage().root() + " yet.",
         "./bi run makes one; this page fills itself when it is there.");
   }
 

@@ -5,7 +5,7 @@ import io.financebi.commandline.SettingsOptions;
 import io.financebi.dashboard.DashboardFile;
 import io.financebi.dashboard.DashboardJson;
 import io.financebi.errors.UserException;
-import io.financebi.lake.LakeHistory;
+import io.financebi.lake.ReadableLake;
 import io.financebi.live.LiveLake;
 import io.financebi.query.SemanticQuestions;
 import io.financebi.semantic.SemanticModel;
@@ -79,7 +79,8 @@ final class DashboardCommand implements Callable<Integer> {
     SemanticModel model = SemanticQuestions.model(house);
     DashboardFile file =
         new DashboardFile(house.resolve("conf/dashboards").resolve(name + ".yaml"), model);
-    LiveLake lake = new LiveLake(LakeHistory.of(settings.lakeRoot()), model, LONGEST_QUERY);
+    ReadableLake readable = ReadableLake.of(settings, err()::println, clock);
+    LiveLake lake = new LiveLake(readable, model, LONGEST_QUERY);
     boolean unused = lake.refresh();
     Parts parts =
         new Parts(

@@ -92,7 +92,8 @@ public final class DashboardServer implements AutoCloseable {
           "Choose another with --port; 0 takes any that is free.",
           e);
     }
-    server.every(LOOK, server::look);
+    server.every(LOOK, () -> server.tellIf(parts.file().refresh()));
+    server.every(parts.lake().pause(), () -> server.tellIf(parts.lake().refresh()));
     server.every(BEAT, server.events::beat);
     return server;
   }
@@ -117,10 +118,8 @@ public final class DashboardServer implements AutoCloseable {
             guarded, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private void look() {
-    boolean isNewDashboard = parts.file().refresh();
-    boolean isNewLake = parts.lake().refresh();
-    if (isNewDashboard || isNewLake) {
+  private void tellIf(boolean isNew) {
+    if (isNew) {
       events.tell();
     }
   }

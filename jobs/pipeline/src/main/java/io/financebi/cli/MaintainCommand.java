@@ -45,7 +45,7 @@ final class MaintainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = configuration.read();
-    SparkSession spark = PipelineSession.start(settings.spark());
+    SparkSession spark = PipelineSession.start(settings);
     PrintWriter err = spec.commandLine().getErr();
     try (Progress progress = Progress.of(spark, err, output.progress())) {
       Maintenance done = new MaintainLakeJob(spark, settings, progress, clock).run();

@@ -73,7 +73,7 @@ final class PipelineRun {
   }
 
   private <T> T inSession(InputFiles files, BiFunction<SparkSession, Progress, T> job) {
-    SparkSession spark = PipelineSession.start(settings.spark(), files);
+    SparkSession spark = PipelineSession.start(settings, files);
     try (Progress progress = Progress.of(spark, commandLine.getErr(), output.progress())) {
       return job.apply(spark, progress);
     } finally {

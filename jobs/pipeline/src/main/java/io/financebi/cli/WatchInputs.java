@@ -53,7 +53,7 @@ final class WatchInputs {
   int watch(Duration every) {
     StopSignal stop =
         StopSignal.take(() -> say(err, "Stopping: a run that is under way is completed first."));
-    SparkSession spark = PipelineSession.start(settings.spark());
+    SparkSession spark = PipelineSession.start(settings);
     // Progress would be told for every file; each run is told in one line instead.
     RunPipelineJob job =
         new RunPipelineJob(spark, settings, MartRecipes.all(settings), Progress.silent(), clock);

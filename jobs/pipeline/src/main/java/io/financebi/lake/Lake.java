@@ -8,7 +8,6 @@ import io.financebi.spark.InternalRows;
 import io.financebi.spark.SparkSchemas;
 import io.financebi.table.TableSpec;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
@@ -33,7 +32,7 @@ public final class Lake implements StagingArea, AutoCloseable {
   private final SparkSession spark;
   private final DeltaTables tables;
   private final DeltaWrites writes;
-  private final Path root;
+  private final LakeStorage storage;
   private final String owner;
   private final Clock clock;
   private final WriterLease lease;
@@ -47,7 +46,7 @@ public final class Lake implements StagingArea, AutoCloseable {
 
   Lake(
       SparkSession spark,
-      Path root,
+      LakeStorage storage,
       String owner,
       Clock clock,
       WriterLease lease,
@@ -57,7 +56,7 @@ public final class Lake implements StagingArea, AutoCloseable {
     this.spark = spark;
     this.tables = new DeltaTables(spark);
     this.writes = new DeltaWrites(spark, tables);
-    this.root = root;
+    this.storage = storage;
     this.owner = owner;
     this.clock = clock;
     this.lease = lease;
@@ -85,7 +84,8 @@ public final class Lake implements StagingArea, AutoCloseable {
       int historyDays,
       Clock clock,
       Consumer<Runnable> undoing) {
-    return OpenLake.open(spark, LakeRoot.local(root), owner, historyDays, clock, undoing);
+    return OpenLake.open(
+        spark, S3aSettings.storage(spark, root), owner, historyDays, clock, undoing);
   }
 
   /** What was published last, by this run or the one before it. */
@@ -95,7 +95,7 @@ public final class Lake implements StagingArea, AutoCloseable {
 
   /** Forgets for this run what is published: it builds every table anew, the ledger aside. */
   public void startOver() {
-    base = new PublishedTables(spark, root, Optional.empty());
+    base = new PublishedTables(spark, storage, Optional.empty());
   }
 
   /**
@@ -315,14 +315,14 @@ public final class Lake implements StagingArea, AutoCloseable {
           "Another run has published snapshot "
               + number
               + " of the lake at "
-              + root
+              + storage.root()
               + " since run "
               + runId
               + " began.",
           "Nothing of this run was published, and nothing is lost: readers see what the"
               + " other one published. Run again.");
     }
-    published = new PublishedTables(spark, root, Optional.of(next));
+    published = new PublishedTables(spark, storage, Optional.of(next));
     base = published;
     staged.clear();
     inMemory.clear();
@@ -332,7 +332,7 @@ public final class Lake implements StagingArea, AutoCloseable {
   /** The work that keeps the lake small; what is to be seen of it is staged and published. */
   public LakeMaintenance maintenance() {
     lease.requireHeld();
-    return new LakeMaintenance(root, tables, writes, lease, log, history, clock, staged);
+    return new LakeMaintenance(storage, tables, writes, lease, log, history, clock, staged);
   }
 
   /**
@@ -369,7 +369,7 @@ public final class Lake implements StagingArea, AutoCloseable {
   }
 
   private TableFolder folder(TableSpec spec) {
-    return new TableFolder(root, spec.name());
+    return new TableFolder(storage, spec.name());
   }
 
   private String path(TableSpec spec) {

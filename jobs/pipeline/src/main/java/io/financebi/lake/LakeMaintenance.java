@@ -1,6 +1,5 @@
 package io.financebi.lake;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +11,7 @@ import java.util.Map;
  * are older than the history are forgotten first.
  */
 public final class LakeMaintenance {
-  private final Path root;
+  private final LakeStorage storage;
   private final DeltaTables tables;
   private final DeltaWrites writes;
   private final WriterLease lease;
@@ -26,7 +25,7 @@ public final class LakeMaintenance {
    * @param staged where the version of a table goes that readers are to see
    */
   LakeMaintenance(
-      Path root,
+      LakeStorage storage,
       DeltaTables tables,
       DeltaWrites writes,
       WriterLease lease,
@@ -34,7 +33,7 @@ public final class LakeMaintenance {
       TableHistory history,
       Clock clock,
       Map<String, Long> staged) {
-    this.root = root;
+    this.storage = storage;
     this.tables = tables;
     this.writes = writes;
     this.lease = lease;
@@ -59,7 +58,7 @@ public final class LakeMaintenance {
   /** Tidies one table, and stages what has become of it. */
   public Maintenance.Table tidy(String name) {
     lease.requireHeld();
-    TableFolder folder = new TableFolder(root, name);
+    TableFolder folder = new TableFolder(storage, name);
     long version = last.tableVersions().get(name);
     long bytes = folder.bytes();
     long files = tables.fileCount(folder.path(), version);

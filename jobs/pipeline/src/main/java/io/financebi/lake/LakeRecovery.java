@@ -1,10 +1,6 @@
 package io.financebi.lake;
 
 import io.financebi.errors.UserException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +14,12 @@ import java.util.function.Consumer;
  * write builds on them.
  */
 final class LakeRecovery {
-  private final Path root;
+  private final LakeStorage storage;
   private final DeltaTables tables;
   private final WriterLease lease;
 
-  LakeRecovery(Path root, DeltaTables tables, WriterLease lease) {
-    this.root = root;
+  LakeRecovery(LakeStorage storage, DeltaTables tables, WriterLease lease) {
+    this.storage = storage;
     this.tables = tables;
     this.lease = lease;
   }
@@ -33,24 +29,23 @@ final class LakeRecovery {
    * table of it would be taken for a failed run's and removed.
    */
   void requireSnapshots() {
-    Path snapshots = root.resolve(SnapshotLog.FOLDER);
-    if (!Files.isDirectory(snapshots) && hasTables()) {
+    if (!storage.files().isFolder(SnapshotLog.FOLDER) && hasTables()) {
       throw new UserException(
           "lake_snapshots_missing",
-          "The lake at " + root + " has tables, but its folder " + SnapshotLog.FOLDER + " is gone.",
+          "The lake at "
+              + storage.root()
+              + " has tables, but its folder "
+              + SnapshotLog.FOLDER
+              + " is gone.",
           "Nothing was written. Restore the folder from a backup, or set lake.root to a"
               + " new folder.");
     }
-    try {
-      Files.createDirectories(snapshots);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    storage.files().makeFolder(SnapshotLog.FOLDER);
   }
 
   private boolean hasTables() {
-    return TableFolder.names(root).stream()
-        .anyMatch(name -> new TableFolder(root, name).isOfALake());
+    return TableFolder.names(storage).stream()
+        .anyMatch(name -> new TableFolder(storage, name).isOfALake());
   }
 
   /**
@@ -60,8 +55,8 @@ final class LakeRecovery {
   void restore(Map<String, Long> published, Consumer<Runnable> undoing) {
     List<Runnable> steps = new ArrayList<>();
     published.forEach((name, version) -> findAhead(name, version).ifPresent(steps::add));
-    for (String name : TableFolder.names(root)) {
-      TableFolder folder = new TableFolder(root, name);
+    for (String name : TableFolder.names(storage)) {
+      TableFolder folder = new TableFolder(storage, name);
       if (!published.containsKey(name) && folder.isOfALake()) {
         steps.add(() -> remove(folder));
       }
@@ -72,7 +67,7 @@ final class LakeRecovery {
   }
 
   private Optional<Runnable> findAhead(String name, long version) {
-    TableFolder folder = new TableFolder(root, name);
+    TableFolder folder = new TableFolder(storage, name);
     long latest = requireThere(folder, name, version);
     return latest > version && !folder.restores(latest, version)
         ? Optional.of(() -> restore(folder, version))

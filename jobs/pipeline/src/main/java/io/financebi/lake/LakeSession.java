@@ -20,6 +20,7 @@ public final class LakeSession {
           Map.entry(
               "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog"),
           Map.entry("spark.delta.logStore.file.impl", LocalLogStore.class.getName()),
+          Map.entry("spark.delta.logStore.s3a.impl", S3LogStore.class.getName()),
           // A log of some hundred files is one task's work; the default of 50 is 50 tasks a table.
           Map.entry("spark.databricks.delta.snapshotPartitions", "1"),
           // The ledger has these counts; collecting them again costs a listener per write.
@@ -60,6 +61,7 @@ public final class LakeSession {
    */
   public static Map<String, String> settings(String master) {
     Map<String, String> settings = new TreeMap<>(SETTINGS);
+    settings.putAll(S3aSettings.fixed());
     if (isOneProcess(master)) {
       settings.putAll(OF_ONE_PROCESS);
     }

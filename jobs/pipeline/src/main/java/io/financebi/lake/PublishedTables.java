@@ -4,7 +4,6 @@ import io.financebi.errors.UserException;
 import io.financebi.report.TableReport;
 import io.financebi.spark.SparkSchemas;
 import io.financebi.table.TableSpec;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,13 +21,13 @@ import org.apache.spark.sql.SparkSession;
 public final class PublishedTables {
   private final SparkSession spark;
   private final DeltaTables tables;
-  private final Path root;
+  private final LakeStorage storage;
   private final Optional<LakeSnapshot> snapshot;
 
-  PublishedTables(SparkSession spark, Path root, Optional<LakeSnapshot> snapshot) {
+  PublishedTables(SparkSession spark, LakeStorage storage, Optional<LakeSnapshot> snapshot) {
     this.spark = spark;
     this.tables = new DeltaTables(spark);
-    this.root = root;
+    this.storage = storage;
     this.snapshot = snapshot;
   }
 
@@ -38,8 +37,8 @@ public final class PublishedTables {
    * @param root the value of {@code lake.root}
    */
   public static PublishedTables latest(SparkSession spark, String root) {
-    Path folder = LakeRoot.local(root);
-    return new PublishedTables(spark, folder, new SnapshotLog(new LocalLakeFiles(folder)).latest());
+    LakeStorage storage = S3aSettings.storage(spark, root);
+    return new PublishedTables(spark, storage, new SnapshotLog(storage.files()).latest());
   }
 
   /**
@@ -49,8 +48,9 @@ public final class PublishedTables {
    * @throws UserException {@code lake_no_history} when it does not reach back so far
    */
   public static PublishedTables asOf(SparkSession spark, String root, Instant instant) {
-    LakeHistory history = LakeHistory.of(root);
-    return new PublishedTables(spark, history.root(), Optional.of(history.asOf(instant)));
+    LakeStorage storage = S3aSettings.storage(spark, root);
+    LakeSnapshot then = new LakeHistory(storage).asOf(instant);
+    return new PublishedTables(spark, storage, Optional.of(then));
   }
 
   /** The snapshot; empty before anything was published. */
@@ -72,7 +72,7 @@ public final class PublishedTables {
     if (isEmpty()) {
       throw new UserException(
           "lake_empty",
-          "There is no lake at " + root + " yet.",
+          "There is no lake at " + storage.root() + " yet.",
           "Nothing was written. Set lake.root to the folder of a lake; ./bi run makes one.");
     }
   }
@@ -149,7 +149,7 @@ public final class PublishedTables {
           "Table "
               + spec.name()
               + " of the lake at "
-              + root
+              + storage.root()
               + " was written by a release in which it had other columns.",
           "Nothing was written. Run with --full, which builds every table anew from the"
               + " raw files.");
@@ -160,7 +160,7 @@ public final class PublishedTables {
     OptionalLong version = version(spec);
     if (version.isPresent()) {
       LakeRecovery.requireThere(
-          new TableFolder(root, spec.name()), spec.name(), version.getAsLong());
+          new TableFolder(storage, spec.name()), spec.name(), version.getAsLong());
     }
     return version;
   }
@@ -173,6 +173,6 @@ public final class PublishedTables {
   }
 
   private String path(TableSpec spec) {
-    return new TableFolder(root, spec.name()).path();
+    return new TableFolder(storage, spec.name()).path();
   }
 }

@@ -5,15 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A table's folder and its commit files, read without Spark: which version is the newest, and what
@@ -32,40 +30,39 @@ final class TableFolder {
   private static final Pattern OF_A_VERSION = Pattern.compile("\\.?\\d{20}\\..*");
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
-  private final Path folder;
+  private final LakeStorage storage;
+  private final String table;
 
+  TableFolder(LakeStorage storage, String table) {
+    this.storage = storage;
+    this.table = table;
+  }
+
+  /** Of a lake on a local disk. */
   TableFolder(Path root, String table) {
-    this.folder = root.resolve(table);
+    this(LakeStorage.onDisk(root), table);
   }
 
   /** The names of the Delta tables directly below a lake's root. */
-  static List<String> names(Path root) {
-    if (!Files.isDirectory(root)) {
-      return List.of();
-    }
-    try (Stream<Path> children = Files.list(root)) {
-      return children
-          .filter(child -> Files.isDirectory(child.resolve(LOG)))
-          .map(child -> child.getFileName().toString())
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  static List<String> names(LakeStorage storage) {
+    LakeFiles files = storage.files();
+    return files.isFolder("")
+        ? files.folders("").stream().filter(name -> files.isFolder(name + "/" + LOG)).toList()
+        : List.of();
   }
 
   /** As Spark takes it. */
   String path() {
-    return folder.toString();
+    return storage.root().location(table);
   }
 
   /** The size of all its files, those of older versions and of the log included. */
   long bytes() {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return files().bytes(table);
+  }
+
+  private LakeFiles files() {
+    return storage.files();
   }
 
   /** The newest version; empty when the table is not there. */
@@ -86,18 +83,10 @@ final class TableFolder {
     if (checkpoint.isPresent()) {
       logged(OF_A_VERSION).stream()
           .filter(name -> version(name) < checkpoint.getAsLong())
-          .filter(name -> !commit(0).endsWith(name))
+          .filter(name -> !name.equals(commit(0)))
           // The oldest first: what is left of a log has no gaps.
           .sorted(Comparator.comparingLong(TableFolder::version))
-          .forEach(name -> delete(folder.resolve(LOG).resolve(name)));
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+          .forEach(name -> files().delete(logged(name)));
     }
   }
 
@@ -108,17 +97,9 @@ final class TableFolder {
 
   /** The names of the log's files that match; none when there is no log. */
   private List<String> logged(Pattern pattern) {
-    if (!Files.isDirectory(folder.resolve(LOG))) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder.resolve(LOG))) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> pattern.matcher(name).matches())
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return files().list(table + "/" + LOG).stream()
+        .filter(name -> pattern.matcher(name).matches())
+        .toList();
   }
 
   /** The rows in the files that a commit added, by their statistics. */
@@ -128,7 +109,7 @@ final class TableFolder {
       if (action.has("add")) {
         JsonNode count = parse(action.get("add").path("stats").asText()).path("numRecords");
         if (!count.isIntegralNumber()) {
-          throw new IllegalStateException("no row counts in version " + version + " of " + folder);
+          throw new IllegalStateException("no row counts in version " + version + " of " + path());
         }
         rows += count.longValue();
       }
@@ -148,66 +129,53 @@ final class TableFolder {
 
   /** Makes the folder one of a lake before there is a commit to say so, whatever comes between. */
   void claim() {
-    try {
-      Files.createDirectories(folder.resolve(LOG));
-      Files.write(claimed(), new byte[0]);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    boolean unused = files().putIfAbsent(logged(CLAIM), new byte[0]);
   }
 
   /** Takes the mark away again; the first commit tells the same. */
   void settle() {
-    delete(claimed());
-  }
-
-  private Path claimed() {
-    return folder.resolve(LOG).resolve(CLAIM);
+    files().delete(logged(CLAIM));
   }
 
   /** Whether a lake created this table, or was about to. */
   boolean isOfALake() {
-    return Files.exists(claimed()) || isCreatedByALake();
+    return files().read(logged(CLAIM)).isPresent() || isCreatedByALake();
   }
 
   private boolean isCreatedByALake() {
-    return Files.exists(commit(0))
-        && actions(0).stream()
-            .anyMatch(action -> action.path("metaData").path("configuration").has(CREATED_BY));
+    return files()
+        .read(logged(commit(0)))
+        .filter(
+            content ->
+                actions(content).stream()
+                    .anyMatch(
+                        action -> action.path("metaData").path("configuration").has(CREATED_BY)))
+        .isPresent();
   }
 
   /** Deletes the folder: the log last, so that what a failure leaves is still found by its log. */
   void remove() {
-    Path log = folder.resolve(LOG);
-    try (Stream<Path> files = Files.walk(folder)) {
-      List<Path> lastFirst = files.sorted(Comparator.reverseOrder()).toList();
-      for (Path file : lastFirst) {
-        if (!file.startsWith(log) && !file.equals(folder)) {
-          Files.delete(file);
-        }
-      }
-      for (Path file : lastFirst) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    files().removeFolder(table, LOG);
   }
 
   private List<JsonNode> actions(long version) {
-    List<JsonNode> actions = new ArrayList<>();
-    try {
-      for (String line : Files.readAllLines(commit(version))) {
-        actions.add(parse(line));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return actions;
+    return actions(
+        files()
+            .read(logged(commit(version)))
+            .orElseThrow(
+                () -> new IllegalStateException("no version " + version + " of " + path())));
   }
 
-  private Path commit(long version) {
-    return folder.resolve(LOG).resolve(String.format(Locale.ROOT, "%020d.json", version));
+  private static List<JsonNode> actions(byte[] content) {
+    return new String(content, StandardCharsets.UTF_8).lines().map(TableFolder::parse).toList();
+  }
+
+  private String logged(String name) {
+    return table + "/" + LOG + "/" + name;
+  }
+
+  private static String commit(long version) {
+    return String.format(Locale.ROOT, "%020d.json", version);
   }
 
   private static JsonNode parse(String json) {

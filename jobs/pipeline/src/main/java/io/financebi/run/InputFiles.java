@@ -8,7 +8,6 @@ import io.financebi.rawfiles.RawFiles;
 import io.financebi.rawfiles.RawListing;
 import io.financebi.settings.InputSettings;
 import io.financebi.settings.Settings;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ public record InputFiles(
    */
   public static InputFiles list(Configuration hadoop, Settings settings) {
     settings.requireAnInput();
-    Path lake = LakeRoot.local(settings.lakeRoot());
+    LakeRoot lake = LakeRoot.of(settings.lakeRoot());
     Map<String, List<RawFile>> files = new TreeMap<>();
     List<String> configured = new ArrayList<>();
     List<String> skipped = new ArrayList<>();
@@ -51,19 +50,15 @@ public record InputFiles(
   }
 
   /** A run must not read what runs write. */
-  private static void requireApart(Path lake, InputSettings input, List<RawFile> files) {
-    boolean around = input.locations().stream().map(InputFiles::place).anyMatch(lake::startsWith);
-    boolean inside = files.stream().anyMatch(file -> place(file.path()).startsWith(lake));
+  private static void requireApart(LakeRoot lake, InputSettings input, List<RawFile> files) {
+    boolean around = input.locations().stream().anyMatch(lake::isIn);
+    boolean inside = files.stream().anyMatch(file -> lake.holds(file.path()));
     if (around || inside) {
       throw new UserException(
           "lake_in_input",
           "The lake at " + lake + " lies in " + input.name() + ".input.",
           "Set lake.root to a folder apart from the raw files, or name them more narrowly.");
     }
-  }
-
-  private static Path place(String location) {
-    return Path.of(RawFile.shown(location)).normalize();
   }
 
   /** How many files there are in all inputs. */

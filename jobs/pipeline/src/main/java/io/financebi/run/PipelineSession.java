@@ -1,6 +1,8 @@
 package io.financebi.run;
 
 import io.financebi.lake.LakeSession;
+import io.financebi.lake.S3aSettings;
+import io.financebi.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -41,15 +43,22 @@ public final class PipelineSession {
 
   private PipelineSession() {}
 
-  /**
-   * Starts the session for one run over these files; {@link #start(Map)} tells the rest.
-   *
-   * @param overrides settings by their Spark names; they win over ours
-   */
-  public static SparkSession start(Map<String, String> overrides, InputFiles files) {
-    Map<String, String> settings = new TreeMap<>(files.areFew() ? OF_FEW_ROWS : Map.of());
-    settings.putAll(overrides);
-    return start(settings);
+  /** Starts the session for one run over these files; {@link #start(Settings)} tells the rest. */
+  public static SparkSession start(Settings settings, InputFiles files) {
+    Map<String, String> overrides = new TreeMap<>(files.areFew() ? OF_FEW_ROWS : Map.of());
+    overrides.putAll(overrides(settings));
+    return start(overrides);
+  }
+
+  /** Starts the session; the settings' own for Spark win over ours. */
+  public static SparkSession start(Settings settings) {
+    return start(overrides(settings));
+  }
+
+  private static Map<String, String> overrides(Settings settings) {
+    Map<String, String> overrides = new TreeMap<>(S3aSettings.of(settings.aws()));
+    overrides.putAll(settings.spark());
+    return overrides;
   }
 
   /**
@@ -100,7 +109,8 @@ public final class PipelineSession {
   }
 
   /** How Hadoop reads files before there is a session, and goes on reading them when there is. */
-  static Configuration hadoop(Map<String, String> overrides) {
+  static Configuration hadoop(Settings settings) {
+    Map<String, String> overrides = overrides(settings);
     SparkConf spark = new SparkConf();
     LakeSession.settings(master(overrides)).forEach(spark::set);
     overrides.forEach(spark::set);

@@ -1,10 +1,9 @@
 package io.financebi.run;
 
-import io.financebi.lake.LakeRoot;
 import io.financebi.lake.LakeSnapshot;
-import io.financebi.lake.LocalLakeFiles;
 import io.financebi.lake.SnapshotLog;
 import io.financebi.marts.MartRecipes;
+import io.financebi.s3.LakeStorages;
 import io.financebi.settings.Settings;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,7 +28,7 @@ public final class UpToDate {
    * @throws io.financebi.errors.UserException as a run would
    */
   public InputFiles files() {
-    return InputFiles.list(PipelineSession.hadoop(settings.spark()), settings);
+    return InputFiles.list(PipelineSession.hadoop(settings), settings);
   }
 
   /**
@@ -41,7 +40,7 @@ public final class UpToDate {
   public Optional<RunResult> check(InputFiles files) {
     Instant startedAt = clock.instant();
     Optional<LakeSnapshot> snapshot =
-        new SnapshotLog(new LocalLakeFiles(LakeRoot.local(settings.lakeRoot()))).latest();
+        new SnapshotLog(LakeStorages.of(settings.lakeRoot(), settings.aws()).files()).latest();
     if (snapshot.isEmpty()
         || !snapshot.get().basis().equals(RunPlan.basis(settings, martsHash, files))) {
       return Optional.empty();

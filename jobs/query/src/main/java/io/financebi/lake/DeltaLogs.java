@@ -30,9 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The tables of a lake on a local disk, read from their Delta logs; the rows stay where they are.
- */
+/** The tables of a lake, read from their Delta logs; the rows stay where they are. */
 public final class DeltaLogs {
   private static final Map<Class<? extends DataType>, ColumnType> TYPES =
       Map.of(
@@ -46,14 +44,31 @@ public final class DeltaLogs {
 
   private static final String PHYSICAL_NAME = "delta.columnMapping.physicalName";
 
-  private final Engine engine = new LocalDeltaEngine();
-  private final Path root;
+  private final Engine engine;
+  private final LakeLogs lake;
 
   /**
+   * Of a lake on a local disk.
+   *
    * @param root the folder of the lake
    */
   public DeltaLogs(Path root) {
-    this.root = root;
+    this(new DiskLogs(root));
+  }
+
+  DeltaLogs(LakeLogs lake) {
+    this.engine = new ReadingEngine(lake);
+    this.lake = lake;
+  }
+
+  /** The folder of this machine in which all files of a table are. */
+  Path folder(String name) {
+    return lake.folder(name);
+  }
+
+  /** Makes sure that the files of a table are on this machine. */
+  void fetch(DeltaTable table) {
+    lake.fetch(table.files());
   }
 
   /**
@@ -65,8 +80,7 @@ public final class DeltaLogs {
   public DeltaTable read(String name, long version) {
     try {
       Snapshot snapshot =
-          Table.forPath(engine, root.resolve(name).toString())
-              .getSnapshotAsOfVersion(engine, version);
+          Table.forPath(engine, lake.path(name)).getSnapshotAsOfVersion(engine, version);
       List<String> partitions = snapshot.getPartitionColumnNames(engine);
       require(partitions.size() <= 1, name, "it has more than one partition column");
       Map<String, ColumnType> columns = new LinkedHashMap<>();
@@ -98,8 +112,7 @@ public final class DeltaLogs {
                 InternalScanFileUtils.getDeletionVectorDescriptorFromRow(row) == null,
                 name,
                 "some of its rows are deleted within their files");
-            files.add(
-                LocalFileSystemClient.file(InternalScanFileUtils.getAddFileStatus(row).getPath()));
+            files.add(lake.data(InternalScanFileUtils.getAddFileStatus(row).getPath()));
           }
         }
       }
@@ -130,7 +143,7 @@ public final class DeltaLogs {
     return new UserException(
         "lake_table_missing",
         "Version %d of table %s of the lake at %s cannot be read: %s"
-            .formatted(version, table, root, why),
+            .formatted(version, table, lake, why),
         "Its log is gone or damaged, or belongs to an older state than the snapshot: restore the"
             + " table's folder from a backup, or build the lake anew with ./bi run --full.",
         cause);

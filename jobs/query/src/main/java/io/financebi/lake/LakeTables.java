@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -27,13 +28,14 @@ import java.util.stream.Collectors;
  * outside it that its catalog has, which are as they are now.
  */
 public final class LakeTables {
-  private static final LakeSnapshot NOTHING =
+  static final LakeSnapshot NOTHING =
       new LakeSnapshot(0, "", Instant.EPOCH, new Basis(Map.of(), "", ""), Map.of());
 
   private final LakeSnapshot snapshot;
   private final Map<String, QueryFile> views;
   private final Collection<Path> folders;
   private final Function<String, DeltaTable> read;
+  private final Consumer<DeltaTable> fetch;
   private final Map<String, CatalogEntry> crawled;
 
   private LakeTables(
@@ -41,11 +43,13 @@ public final class LakeTables {
       Map<String, QueryFile> views,
       Collection<Path> folders,
       Function<String, DeltaTable> read,
+      Consumer<DeltaTable> fetch,
       Map<String, CatalogEntry> catalog) {
     this.snapshot = snapshot;
     this.views = Map.copyOf(views);
     this.folders = List.copyOf(folders);
     this.read = read;
+    this.fetch = fetch;
     this.crawled = new TreeMap<>(catalog);
     // What the lake has got since the crawl wins.
     crawled.keySet().removeAll(snapshot.tableVersions().keySet());
@@ -53,29 +57,25 @@ public final class LakeTables {
   }
 
   /**
+   * Of a lake on a disk of this machine.
+   *
    * @param root the folder of the lake
    * @param views by name
    */
   public LakeTables(Path root, LakeSnapshot snapshot, Map<String, QueryFile> views) {
+    this(new DeltaLogs(root), LakeCatalog.local(root), snapshot, views);
+  }
+
+  /** The tables of a lake at a snapshot, and what its catalog has beside them. */
+  LakeTables(
+      DeltaLogs logs, LakeCatalog catalog, LakeSnapshot snapshot, Map<String, QueryFile> views) {
     this(
         snapshot,
         views,
-        snapshot.tableVersions().keySet().stream().map(root::resolve).toList(),
-        logs(new DeltaLogs(root), snapshot),
-        catalog(LakeCatalog.local(root)));
-  }
-
-  /**
-   * What can be queried now. Of a lake in which nothing was published yet, that is its catalog.
-   *
-   * @param views by name
-   * @throws UserException {@code lake_empty} when there is nothing at all, {@code lake_unreadable}
-   */
-  public static LakeTables latest(LakeHistory history, Map<String, QueryFile> views) {
-    Optional<LakeSnapshot> last = history.published();
-    return last.isEmpty() && !LakeCatalog.local(history.root()).names().isEmpty()
-        ? new LakeTables(history.root(), NOTHING, Map.of())
-        : new LakeTables(history.root(), last.orElseGet(history::latest), views);
+        snapshot.tableVersions().keySet().stream().map(logs::folder).toList(),
+        name -> logs.read(name, snapshot.tableVersions().get(name)),
+        logs::fetch,
+        catalog(catalog));
   }
 
   private static Map<String, CatalogEntry> catalog(LakeCatalog catalog) {
@@ -85,10 +85,6 @@ public final class LakeTables {
       catalog.entry(name).ifPresent(entry -> entries.put(name, entry));
     }
     return entries;
-  }
-
-  private static Function<String, DeltaTable> logs(DeltaLogs logs, LakeSnapshot snapshot) {
-    return name -> logs.read(name, snapshot.tableVersions().get(name));
   }
 
   /**
@@ -103,7 +99,7 @@ public final class LakeTables {
     LakeSnapshot none =
         new LakeSnapshot(0, "", Instant.EPOCH, new Basis(Map.of(), "", ""), versions);
     return new LakeTables(
-        none, views, List.of(), name -> withoutRows(Tables.named(name)), Map.of());
+        none, views, List.of(), name -> withoutRows(Tables.named(name)), table -> {}, Map.of());
   }
 
   private static DeltaTable withoutRows(TableSpec table) {
@@ -144,9 +140,11 @@ public final class LakeTables {
     return views;
   }
 
-  /** A table at the version that the snapshot names. */
+  /** A table at the version that the snapshot names; its files are on this machine. */
   public DeltaTable table(String name) {
-    return read.apply(name);
+    DeltaTable table = read.apply(name);
+    fetch.accept(table);
+    return table;
   }
 
   /** The folders that hold the tables' files. */

@@ -3,11 +3,18 @@ package io.financebi.query;
 import io.financebi.commandline.SettingsOptions;
 import io.financebi.dictionary.Dictionary;
 import io.financebi.dictionary.DictionaryPage;
+import io.financebi.errors.UserException;
+import io.financebi.lake.ReadableLake;
+import io.financebi.settings.Settings;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code bi docs}. */
 @Command(
@@ -28,26 +35,42 @@ final class DocsCommand implements Callable<Integer> {
 
   @Mixin private SettingsOptions configuration;
 
+  @Spec private CommandSpec spec;
+
   private final Path house;
   private final Terminal terminal;
+  private final Clock clock;
 
   /**
    * @param house the checkout, for its queries, views, marts and model
    */
-  DocsCommand(Path house, Terminal terminal) {
+  DocsCommand(Path house, Terminal terminal, Clock clock) {
     this.house = house;
     this.terminal = terminal;
+    this.clock = clock;
   }
 
   @Override
   public Integer call() {
     OwnFile file = new OwnFile(out, DictionaryPage.GENERATOR);
     file.requireWritable(isForced);
-    String lakeRoot = configuration.read().lakeRoot();
-    Dictionary dictionary = new HouseDictionary(house).read(lakeRoot);
+    Settings settings = configuration.read();
+    Dictionary dictionary = new HouseDictionary(house).read(lake(settings));
     file.write(DictionaryPage.of(dictionary));
-    String told = told(dictionary, lakeRoot, file.path());
+    String told = told(dictionary, settings.lakeRoot(), file.path());
     return terminal.write(writer -> writer.write(told));
+  }
+
+  /** A lake that is elsewhere is no reason to say nothing of what it would hold. */
+  private Optional<ReadableLake> lake(Settings settings) {
+    try {
+      return Optional.of(ReadableLake.of(settings, spec.commandLine().getErr()::println, clock));
+    } catch (UserException e) {
+      if (e.code().equals("lake_root_unsupported")) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   private static String told(Dictionary dictionary, String lakeRoot, Path file) {

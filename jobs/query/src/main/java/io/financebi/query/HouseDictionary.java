@@ -6,9 +6,9 @@ import io.financebi.dictionary.LakeState;
 import io.financebi.dictionary.LakeState.TableState;
 import io.financebi.duckdb.DuckDbEngine;
 import io.financebi.errors.UserException;
-import io.financebi.lake.LakeHistory;
 import io.financebi.lake.LakeSnapshot;
 import io.financebi.lake.LakeTables;
+import io.financebi.lake.ReadableLake;
 import io.financebi.quarantine.RejectReason;
 import io.financebi.settings.SettingKeys;
 import io.financebi.sql.QueryFile;
@@ -49,9 +49,9 @@ final class HouseDictionary {
   /**
    * All of it.
    *
-   * @param lakeRoot the value of {@code lake.root}; there need not be a lake
+   * @param lake in which nothing need be yet
    */
-  Dictionary read(String lakeRoot) {
+  Dictionary read(Optional<ReadableLake> lake) {
     try (DuckDbEngine engine = DuckDbEngine.open(LakeTables.withoutRows(views))) {
       return new Dictionary(
           Tables.all(),
@@ -63,7 +63,7 @@ final class HouseDictionary {
           SemanticQuestions.model(house),
           SettingKeys.all(),
           List.of(RejectReason.values()),
-          lake(lakeRoot));
+          lake.flatMap(this::state));
     }
   }
 
@@ -98,24 +98,11 @@ final class HouseDictionary {
     }
   }
 
-  private Optional<LakeState> lake(String root) {
-    return history(root).flatMap(LakeHistory::published).map(snapshot -> state(root, snapshot));
+  private Optional<LakeState> state(ReadableLake lake) {
+    return lake.history().published().map(snapshot -> state(lake.tables(snapshot, views)));
   }
 
-  /** A lake that is elsewhere is no reason to say nothing of what it would hold. */
-  private static Optional<LakeHistory> history(String root) {
-    try {
-      return Optional.of(LakeHistory.of(root));
-    } catch (UserException e) {
-      if (e.code().equals("lake_root_unsupported")) {
-        return Optional.empty();
-      }
-      throw e;
-    }
-  }
-
-  private LakeState state(String root, LakeSnapshot snapshot) {
-    LakeTables lake = new LakeTables(LakeHistory.of(root).root(), snapshot, views);
+  private static LakeState state(LakeTables lake) {
     Map<String, TableState> tables = new TreeMap<>();
     try (SqlEngine engine = DuckDbEngine.open(lake);
         ResultRows rows = new TableList(engine, lake).rows()) {
@@ -131,6 +118,7 @@ final class HouseDictionary {
             }
           });
     }
+    LakeSnapshot snapshot = lake.snapshot();
     return new LakeState(
         snapshot.version(), snapshot.publishedAt(), snapshot.basis().settings(), tables);
   }

@@ -3,9 +3,9 @@ package io.financebi.query;
 import io.financebi.commandline.SettingsOptions;
 import io.financebi.duckdb.DuckDbEngine;
 import io.financebi.errors.UserException;
-import io.financebi.lake.LakeHistory;
 import io.financebi.lake.LakeSnapshot;
 import io.financebi.lake.LakeTables;
+import io.financebi.lake.ReadableLake;
 import io.financebi.results.CsvPrinter;
 import io.financebi.results.JsonPrinter;
 import io.financebi.results.TablePrinter;
@@ -14,6 +14,7 @@ import io.financebi.sql.ResultRows;
 import io.financebi.sql.SqlEngine;
 import io.financebi.sql.SqlQuery;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,8 +22,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code bi query}. */
 @Command(
@@ -105,15 +108,19 @@ final class QueryCommand implements Callable<Integer> {
   @Mixin private SemanticOptions semantic;
   @Mixin private SettingsOptions configuration;
 
+  @Spec private CommandSpec spec;
+
   private final Path house;
   private final Terminal terminal;
+  private final Clock clock;
 
   /**
    * @param house the checkout, for its queries and views
    */
-  QueryCommand(Path house, Terminal terminal) {
+  QueryCommand(Path house, Terminal terminal, Clock clock) {
     this.house = house;
     this.terminal = terminal;
+    this.clock = clock;
   }
 
   @Override
@@ -124,12 +131,12 @@ final class QueryCommand implements Callable<Integer> {
     if (question.isListMetrics) {
       return print(MetricList.rows(SemanticQuestions.model(house)));
     }
-    LakeHistory history = LakeHistory.of(configuration.read().lakeRoot());
+    ReadableLake readable = ReadableLake.of(configuration.read(), this::note, clock);
     Map<String, QueryFile> views = QueryFolder.views(house).all();
     LakeTables lake =
         asOf == null
-            ? LakeTables.latest(history, views)
-            : new LakeTables(history.root(), history.asOf(asOf), views);
+            ? readable.latest(views)
+            : readable.tables(readable.history().asOf(asOf), views);
     try (SqlEngine engine = DuckDbEngine.open(lake)) {
       if (question.isTables) {
         return print(new TableList(engine, lake).rows());
@@ -137,6 +144,11 @@ final class QueryCommand implements Callable<Integer> {
       SqlQuery query = query(engine, lake.snapshot());
       return isExplain ? explain(query) : print(engine.run(query));
     }
+  }
+
+  private void note(String text) {
+    spec.commandLine().getErr().println(text);
+    spec.commandLine().getErr().flush();
   }
 
   private SqlQuery query(SqlEngine engine, LakeSnapshot snapshot) {

@@ -34,13 +34,14 @@ public final class QueryMain {
   static CommandLine commandLine(Path house, OutputStream out) {
     CommandLine commandLine = CommandLines.of(new QueryMain());
     Terminal terminal = new Terminal(out, System.getenv());
-    commandLine.addSubcommand(new QueryCommand(house, terminal));
-    commandLine.addSubcommand(new DocsCommand(house, terminal));
+    Clock clock = Clock.systemUTC();
+    commandLine.addSubcommand(new QueryCommand(house, terminal, clock));
+    commandLine.addSubcommand(new DocsCommand(house, terminal, clock));
     commandLine.addSubcommand(
         new CrawlCommand(
             () -> QueryFolder.views(house).all().keySet(),
             text -> terminal.write(writer -> writer.write(text)),
-            Clock.systemUTC()));
+            clock));
     return commandLine;
   }
 }

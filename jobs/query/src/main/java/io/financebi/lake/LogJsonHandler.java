@@ -23,12 +23,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** Parses the commits of a Delta log, one action a line; it never writes. */
-final class LocalJsonHandler implements JsonHandler {
+final class LogJsonHandler implements JsonHandler {
   private static final ObjectReader JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build()
           .readerFor(ObjectNode.class);
+
+  private final LakeLogs logs;
+
+  LogJsonHandler(LakeLogs logs) {
+    this.logs = logs;
+  }
 
   @Override
   public CloseableIterator<ColumnarBatch> readJsonFiles(
@@ -36,10 +42,9 @@ final class LocalJsonHandler implements JsonHandler {
     return files.map(file -> batch(schema, lines(file)));
   }
 
-  private static List<String> lines(FileStatus file) {
+  private List<String> lines(FileStatus file) {
     List<String> lines = new ArrayList<>();
-    try (BufferedReader reader =
-        Files.newBufferedReader(LocalFileSystemClient.file(file.getPath()))) {
+    try (BufferedReader reader = Files.newBufferedReader(logs.logged(file.getPath()))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         lines.add(line);
       }

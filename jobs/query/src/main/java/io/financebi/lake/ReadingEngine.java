@@ -1,22 +1,25 @@
 package io.financebi.lake;
 
 import io.delta.kernel.defaults.engine.DefaultExpressionHandler;
-import io.delta.kernel.defaults.engine.DefaultParquetHandler;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.engine.ExpressionHandler;
 import io.delta.kernel.engine.FileSystemClient;
 import io.delta.kernel.engine.JsonHandler;
 import io.delta.kernel.engine.ParquetHandler;
-import org.apache.hadoop.conf.Configuration;
 
 /**
- * How the Delta Kernel reads logs from a local disk. Its own engine reads through Hadoop's file
- * systems, whose start takes longer than most queries; here only a checkpoint needs them.
+ * How the Delta Kernel reads logs. Its own engine reads through Hadoop's file systems, whose start
+ * takes longer than most queries; here only a checkpoint needs them, on this machine.
  */
-final class LocalDeltaEngine implements Engine {
+final class ReadingEngine implements Engine {
   private final ExpressionHandler expressions = new DefaultExpressionHandler();
-  private final JsonHandler json = new LocalJsonHandler();
-  private final FileSystemClient files = new LocalFileSystemClient();
+  private final LakeLogs logs;
+  private final JsonHandler json;
+
+  ReadingEngine(LakeLogs logs) {
+    this.logs = logs;
+    this.json = new LogJsonHandler(logs);
+  }
 
   @Override
   public ExpressionHandler getExpressionHandler() {
@@ -30,11 +33,11 @@ final class LocalDeltaEngine implements Engine {
 
   @Override
   public FileSystemClient getFileSystemClient() {
-    return files;
+    return logs.files();
   }
 
   @Override
   public ParquetHandler getParquetHandler() {
-    return new DefaultParquetHandler(new Configuration(false));
+    return new LogParquetHandler(logs);
   }
 }

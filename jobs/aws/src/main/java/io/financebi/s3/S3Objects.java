@@ -1,0 +1,264 @@
+package io.financebi.s3;
+
+import io.financebi.lake.LakeRoot;
+import io.financebi.settings.AwsSettings;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CommonPrefix;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+
+/**
+ * The objects of a bucket. Methods throw what {@link S3Failures} makes of a failure: {@link
+ * io.financebi.errors.UserException} for what a person can mend, else {@link UncheckedIOException}.
+ */
+public final class S3Objects {
+  private static final int PRECONDITION_FAILED = 412;
+
+  /** As many as one request may delete. */
+  private static final int DELETED_AT_ONCE = 1000;
+
+  private final S3Client client;
+  private final String bucket;
+  private final Optional<String> kmsKey;
+
+  /** What an object held when it was read. */
+  public static final class Stored {
+    private final ResponseBytes<GetObjectResponse> answer;
+
+    private Stored(ResponseBytes<GetObjectResponse> answer) {
+      this.answer = answer;
+    }
+
+    /** All of it. */
+    public byte[] content() {
+      return answer.asByteArray();
+    }
+
+    /** Whether it held that. */
+    boolean holds(byte[] other) {
+      return Arrays.equals(answer.asByteArrayUnsafe(), other);
+    }
+
+    /** Of this content and no other. */
+    String etag() {
+      return answer.response().eTag();
+    }
+  }
+
+  /** An object as a listing tells it. */
+  public record Listed(String key, long sizeBytes, String etag, Instant modifiedAt) {}
+
+  private S3Objects(S3Client client, String bucket, Optional<String> kmsKey) {
+    this.client = client;
+    this.bucket = bucket;
+    this.kmsKey = kmsKey;
+  }
+
+  /** Of one bucket. */
+  public static S3Objects of(String bucket, AwsSettings settings) {
+    return new S3Objects(S3Clients.of(settings), bucket, settings.kmsKey());
+  }
+
+  /** What an object holds; empty when it is not there. */
+  public Optional<Stored> read(String key) {
+    try {
+      return Optional.of(new Stored(client.getObjectAsBytes(get -> get.bucket(bucket).key(key))));
+    } catch (SdkException e) {
+      if (S3Failures.isNotFound(e)) {
+        return Optional.empty();
+      }
+      throw failed(key, e);
+    }
+  }
+
+  /** Writes an object to a file that is not there yet. */
+  public void download(String key, Path file) {
+    asked(
+        key,
+        () ->
+            client.getObject(get -> get.bucket(bucket).key(key), ResponseTransformer.toFile(file)));
+  }
+
+  /** Writes an object, in the place of what may be there. */
+  public void put(String key, byte[] content) {
+    asked(
+        key, () -> client.putObject(request(key, content).build(), RequestBody.fromBytes(content)));
+  }
+
+  /**
+   * Creates an object.
+   *
+   * @return false, with the object as it was, when there is one already that is not of this call
+   */
+  public boolean putIfAbsent(String key, byte[] content) {
+    return putIf(request(key, content).ifNoneMatch("*"), key, content);
+  }
+
+  /**
+   * Replaces an object, if it is still the one that was read.
+   *
+   * @param etag of the one that was read
+   * @return false, with the object as it was, when it is another or gone
+   */
+  public boolean replace(String key, String etag, byte[] content) {
+    return putIf(request(key, content).ifMatch(etag), key, content);
+  }
+
+  /**
+   * No content here is ever written twice: each has a token of its own, or the id of its run. So
+   * what is found in the place of a write whose answer was lost tells whether it was done.
+   */
+  private boolean putIf(PutObjectRequest.Builder request, String key, byte[] content) {
+    Attempts attempts = new Attempts();
+    try {
+      client.putObject(
+          request.overrideConfiguration(attempts.counted()).build(),
+          RequestBody.fromBytes(content));
+      return true;
+    } catch (SdkException e) {
+      boolean isRefused =
+          S3Failures.isNotFound(e)
+              || (e instanceof S3Exception answer && answer.statusCode() == PRECONDITION_FAILED);
+      if (isRefused) {
+        return attempts.wereSeveral() && holds(key, content);
+      }
+      if (mayBeDone(e) && isWritten(key, content, e)) {
+        return true;
+      }
+      throw failed(key, e);
+    }
+  }
+
+  private static boolean mayBeDone(SdkException failure) {
+    return !(failure instanceof S3Exception answer) || answer.statusCode() >= 500;
+  }
+
+  private boolean isWritten(String key, byte[] content, SdkException failure) {
+    try {
+      return holds(key, content);
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+      return false;
+    }
+  }
+
+  private boolean holds(String key, byte[] content) {
+    return read(key).filter(stored -> stored.holds(content)).isPresent();
+  }
+
+  private PutObjectRequest.Builder request(String key, byte[] content) {
+    PutObjectRequest.Builder request =
+        PutObjectRequest.builder().bucket(bucket).key(key).contentMD5(md5(content));
+    kmsKey.ifPresent(
+        id -> request.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(id));
+    return request;
+  }
+
+  private static String md5(byte[] content) {
+    try {
+      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("MD5").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * All objects whose keys begin so, in the order of their keys; asked for page by page.
+   *
+   * @param after only keys that come after this one
+   */
+  public Stream<Listed> list(String prefix, String after) {
+    return asked(
+        prefix,
+        () ->
+            client
+                .listObjectsV2Paginator(
+                    list -> list.bucket(bucket).prefix(prefix).startAfter(after))
+                .stream()
+                .flatMap(page -> page.contents().stream())
+                .map(
+                    object ->
+                        new Listed(
+                            object.key(), object.size(), object.eTag(), object.lastModified())));
+  }
+
+  /** Whether any key begins so. */
+  public boolean hasAny(String prefix) {
+    return asked(
+            prefix,
+            () -> client.listObjectsV2(list -> list.bucket(bucket).prefix(prefix).maxKeys(1)))
+        .hasContents();
+  }
+
+  /** What stands between a prefix and the next slash, of all keys that have one. */
+  public List<String> folders(String prefix) {
+    return asked(
+        prefix,
+        () ->
+            client
+                .listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix).delimiter("/"))
+                .commonPrefixes()
+                .stream()
+                .map(CommonPrefix::prefix)
+                .map(folder -> folder.substring(prefix.length(), folder.length() - 1))
+                .toList());
+  }
+
+  /** Deletes objects; those that are not there are no failure. */
+  public void delete(List<String> keys) {
+    for (int from = 0; from < keys.size(); from += DELETED_AT_ONCE) {
+      deleteAtOnce(keys.subList(from, Math.min(keys.size(), from + DELETED_AT_ONCE)));
+    }
+  }
+
+  private void deleteAtOnce(List<String> keys) {
+    List<ObjectIdentifier> objects =
+        keys.stream().map(key -> ObjectIdentifier.builder().key(key).build()).toList();
+    DeleteObjectsResponse answer =
+        asked(
+            keys.get(0),
+            () ->
+                client.deleteObjects(
+                    delete ->
+                        delete.bucket(bucket).delete(all -> all.objects(objects).quiet(true))));
+    answer.errors().stream()
+        .findFirst()
+        .ifPresent(
+            error -> {
+              throw failed(
+                  error.key(),
+                  S3Exception.builder().message(error.code() + " " + error.message()).build());
+            });
+  }
+
+  private <T> T asked(String key, Supplier<T> request) {
+    try {
+      return request.get();
+    } catch (SdkException e) {
+      throw failed(key, e);
+    }
+  }
+
+  private RuntimeException failed(String key, SdkException failure) {
+    return S3Failures.of(LakeRoot.S3 + bucket + "/" + key, failure);
+  }
+}
