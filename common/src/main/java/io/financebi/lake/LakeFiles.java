@@ -66,7 +66,8 @@ public interface LakeFiles {
   /**
    * Replaces a file, whole or not at all, if its content is still the expected one.
    *
-   * @return false, with the file as it was, when its content is another or it is not there
+   * @return false, with the file as it was, when its content is another or it is not there; also
+   *     when it was replaced, the storage's answer was lost, and another has replaced it since
    */
   boolean replace(String key, byte[] expected, byte[] content);
 

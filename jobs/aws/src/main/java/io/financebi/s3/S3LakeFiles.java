@@ -41,6 +41,7 @@ public final class S3LakeFiles implements LakeFiles {
     return objects
         // What comes after a name's last but one character begins with it, or comes before it.
         .list(prefix, first.isEmpty() ? "" : prefix + first.substring(0, first.length() - 1))
+        .stream()
         .map(object -> object.key().substring(prefix.length()))
         .filter(name -> !name.isEmpty() && !name.contains("/") && name.compareTo(first) >= 0)
         .toList();
@@ -65,15 +66,14 @@ public final class S3LakeFiles implements LakeFiles {
 
   @Override
   public long bytes(String folder) {
-    return objects
-        .list(prefix(folder), "")
+    return objects.list(prefix(folder), "").stream()
         .collect(Collectors.summingLong(S3Objects.Listed::sizeBytes));
   }
 
   @Override
   public void removeFolder(String folder, String last) {
     String prefix = prefix(folder);
-    List<String> keys = objects.list(prefix, "").map(S3Objects.Listed::key).toList();
+    List<String> keys = objects.list(prefix, "").stream().map(S3Objects.Listed::key).toList();
     String kept = prefix + last + "/";
     objects.delete(keys.stream().filter(key -> !key.startsWith(kept)).toList());
     objects.delete(keys.stream().filter(key -> key.startsWith(kept)).toList());

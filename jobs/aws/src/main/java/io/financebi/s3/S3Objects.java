@@ -12,7 +12,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -117,7 +116,8 @@ public final class S3Objects {
    * Replaces an object, if it is still the one that was read.
    *
    * @param etag of the one that was read
-   * @return false, with the object as it was, when it is another or gone
+   * @return false, with the object as it was, when it is another or gone; also when this call has
+   *     replaced it, its answer was lost, and somebody else has replaced it since
    */
   public boolean replace(String key, String etag, byte[] content) {
     return putIf(request(key, content).ifMatch(etag), key, content);
@@ -182,23 +182,24 @@ public final class S3Objects {
   }
 
   /**
-   * All objects whose keys begin so, in the order of their keys; asked for page by page.
+   * All objects whose keys begin so, in the order of their keys.
    *
    * @param after only keys that come after this one
    */
-  public Stream<Listed> list(String prefix, String after) {
+  public List<Listed> list(String prefix, String after) {
     return asked(
         prefix,
         () ->
             client
                 .listObjectsV2Paginator(
                     list -> list.bucket(bucket).prefix(prefix).startAfter(after))
+                .contents()
                 .stream()
-                .flatMap(page -> page.contents().stream())
                 .map(
                     object ->
                         new Listed(
-                            object.key(), object.size(), object.eTag(), object.lastModified())));
+                            object.key(), object.size(), object.eTag(), object.lastModified()))
+                .toList());
   }
 
   /** Whether any key begins so. */

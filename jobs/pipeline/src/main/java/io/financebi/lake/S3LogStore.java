@@ -52,6 +52,7 @@ public final class S3LogStore extends HadoopFileSystemLogStore {
       Iterator<FileStatus> found =
           objects
               .list(folder, folder + name.substring(0, name.length() - 1))
+              .stream()
               .filter(object -> isIn(folder, object) && object.key().compareTo(key(path)) >= 0)
               .map(object -> status(path, object))
               .iterator();

@@ -79,6 +79,7 @@ final class S3Logs implements LakeLogs, FileSystemClient {
     List<Listed> found =
         objects
             .list(folder, key.substring(0, key.length() - 1))
+            .stream()
             .filter(object -> object.key().compareTo(key) >= 0)
             .filter(object -> object.key().indexOf('/', folder.length()) < 0)
             .toList();
