@@ -50,9 +50,7 @@ public final class S3LogStore extends HadoopFileSystemLogStore {
     S3Objects objects = objects(path, hadoop);
     try {
       Iterator<FileStatus> found =
-          objects
-              .list(folder, folder + name.substring(0, name.length() - 1))
-              .stream()
+          objects.list(folder, folder + name.substring(0, name.length() - 1)).stream()
               .filter(object -> isIn(folder, object) && object.key().compareTo(key(path)) >= 0)
               .map(object -> status(path, object))
               .iterator();
