@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /**
@@ -63,8 +64,21 @@ public final class S3Objects {
     }
   }
 
-  /** An object as a listing tells it. */
-  public record Listed(String key, long sizeBytes, String etag, Instant modifiedAt) {}
+  /**
+   * An object as a listing tells it.
+   *
+   * @param version another one when the object has become another
+   */
+  public record Listed(String key, long sizeBytes, Instant modifiedAt, String version) {
+    private static Listed of(S3Object object) {
+      // Some servers have no ETag of what they have not been given by the protocol.
+      String version =
+          object.eTag() == null
+              ? object.size() + "-" + object.lastModified().toEpochMilli()
+              : object.eTag();
+      return new Listed(object.key(), object.size(), object.lastModified(), version);
+    }
+  }
 
   private S3Objects(S3Client client, String bucket, Optional<String> kmsKey) {
     this.client = client;
@@ -195,10 +209,7 @@ public final class S3Objects {
                     list -> list.bucket(bucket).prefix(prefix).startAfter(after))
                 .contents()
                 .stream()
-                .map(
-                    object ->
-                        new Listed(
-                            object.key(), object.size(), object.eTag(), object.lastModified()))
+                .map(Listed::of)
                 .toList());
   }
 

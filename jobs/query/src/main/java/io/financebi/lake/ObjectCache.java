@@ -51,8 +51,8 @@ final class ObjectCache {
   }
 
   /** The copy of an object that may have been another before. */
-  Path version(String key, String etag) {
-    Path copy = file(key + "." + etag.replaceAll("[^A-Za-z0-9-]", ""));
+  Path version(String key, String version) {
+    Path copy = file(key + "." + version.replaceAll("[^A-Za-z0-9-]", ""));
     if (!isHere(copy)) {
       fetch(key, copy);
     }

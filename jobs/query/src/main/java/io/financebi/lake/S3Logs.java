@@ -28,7 +28,7 @@ final class S3Logs implements LakeLogs, FileSystemClient {
   private final LakeRoot.InS3 root;
   private final S3Objects objects;
   private final ObjectCache cache;
-  private final Map<String, String> etags = new ConcurrentHashMap<>();
+  private final Map<String, String> versions = new ConcurrentHashMap<>();
 
   S3Logs(LakeRoot.InS3 root, S3Objects objects, ObjectCache cache) {
     this.root = root;
@@ -64,12 +64,12 @@ final class S3Logs implements LakeLogs, FileSystemClient {
   @Override
   public Path logged(String path) {
     String key = key(path);
-    String etag = etags.get(key);
-    if (etag == null) {
+    String version = versions.get(key);
+    if (version == null) {
       // Asked for on the chance that it is there: the pointer to the last checkpoint.
       throw new UncheckedIOException(new NoSuchFileException(path));
     }
-    return cache.version(key, etag);
+    return cache.version(key, version);
   }
 
   @Override
@@ -77,16 +77,14 @@ final class S3Logs implements LakeLogs, FileSystemClient {
     String key = key(first);
     String folder = key.substring(0, key.lastIndexOf('/') + 1);
     List<Listed> found =
-        objects
-            .list(folder, key.substring(0, key.length() - 1))
-            .stream()
+        objects.list(folder, key.substring(0, key.length() - 1)).stream()
             .filter(object -> object.key().compareTo(key) >= 0)
             .filter(object -> object.key().indexOf('/', folder.length()) < 0)
             .toList();
     if (found.isEmpty() && !objects.hasAny(folder)) {
       throw new FileNotFoundException(first);
     }
-    found.forEach(object -> etags.put(object.key(), object.etag()));
+    found.forEach(object -> versions.put(object.key(), object.version()));
     return KernelIterators.of(found.stream().map(this::status).iterator());
   }
 
