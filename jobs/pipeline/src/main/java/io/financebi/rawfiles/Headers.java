@@ -38,10 +38,9 @@ record Headers(HashMap<String, List<String>> byPath, ArrayList<UnreadableFile> u
   static Headers read(Configuration hadoop, RawInput input, List<RawFile> files, boolean isFirst) {
     Headers headers = new Headers(new HashMap<>(), new ArrayList<>());
     Map<RawFile, List<String>> found = new LinkedHashMap<>();
-    List<Loaded> loaded = files.parallelStream().map(file -> load(hadoop, file)).toList();
+    List<Loaded> loaded = files.parallelStream().map(file -> loadSurely(hadoop, file)).toList();
     for (Loaded header : loaded) {
       if (header.failure != null) {
-        Availability.require(hadoop, header.file);
         headers.unreadable.add(
             new UnreadableFile(
                 header.file.path(), UnreadableFileException.problem(header.failure)));
@@ -62,6 +61,16 @@ record Headers(HashMap<String, List<String>> byPath, ArrayList<UnreadableFile> u
   }
 
   private record Loaded(RawFile file, List<String> columns, Exception failure) {}
+
+  /** A second time, if its bytes can be had: the first may have met with a moment's failure. */
+  private static Loaded loadSurely(Configuration hadoop, RawFile file) {
+    Loaded first = load(hadoop, file);
+    if (first.failure == null) {
+      return first;
+    }
+    Availability.require(hadoop, file);
+    return load(hadoop, file);
+  }
 
   private static Loaded load(Configuration hadoop, RawFile file) {
     try (RecordParser parser = RecordParsers.open(hadoop, RawSplit.whole(file), List.of())) {

@@ -1,0 +1,150 @@
+package io.financebi.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.financebi.testing.FaultProxy;
+import io.financebi.testing.FaultProxy.Fault;
+import io.financebi.testing.S3Server;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole way with raw files and a lake in S3: bi, spark-submit's entry, DuckDB. */
+class LauncherS3IT {
+  private static final Path HOUSE = Reactor.checkout();
+
+  @TempDir private static Path folder;
+
+  private static S3Server server;
+
+  private record Said(int exit, String out, String err) {}
+
+  @BeforeAll
+  static void uploadRawFiles() throws IOException {
+    for (String built :
+        List.of("jobs/pipeline/target/spark.classpath", "jobs/query/target/query.classpath")) {
+      assumeThat(HOUSE.resolve(built)).as("the whole build packages the modules").exists();
+    }
+    server = S3Server.start(folder.resolve("s3"), "raw", "lakes");
+    try (Stream<Path> files = Files.walk(HOUSE.resolve("sample-data"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy =
+            server.bucket("raw").resolve(HOUSE.resolve("sample-data").relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  private static Process start(URI endpoint, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(HOUSE.resolve("bi").toString()));
+    command.addAll(arguments);
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(folder.resolve("out").toFile())
+            .redirectError(folder.resolve("err").toFile());
+    Map<String, String> environment = builder.environment();
+    environment.keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("BI_"));
+    environment.put("AWS_ACCESS_KEY_ID", S3Server.ACCESS_KEY);
+    environment.put("AWS_SECRET_ACCESS_KEY", S3Server.SECRET_KEY);
+    environment.put("AWS_REGION", "eu-central-1");
+    environment.put("AWS_ENDPOINT_URL_S3", endpoint.toString());
+    environment.put("BI_LAKE_ROOT", "s3://lakes/shop");
+    environment.put("BI_QUERY_CACHE_FOLDER", folder.resolve("cache").toString());
+    environment.put("BI_INTERACTIONS_INPUT", "s3://raw/interactions");
+    environment.put("BI_SALES_INPUT", "s3a://raw/sales");
+    environment.put("BI_ITEMS_INPUT", "s3a://raw/items.csv");
+    environment.put("BI_RATES_INPUT", "s3a://raw/rates.csv");
+    return builder.start();
+  }
+
+  private static Said said(Process process) throws IOException, InterruptedException {
+    int exit = process.waitFor();
+    return new Said(
+        exit, Files.readString(folder.resolve("out")), Files.readString(folder.resolve("err")));
+  }
+
+  private static Said bi(String... arguments) throws IOException, InterruptedException {
+    return said(start(server.endpoint(), List.of(arguments)));
+  }
+
+  @Test
+  void aRunThatWasKilledIsCompletedAndAnswersAsOneOnADisk() throws Exception {
+    killARun();
+    assertThat(bi("query", "-e", "SELECT 1").err()).contains("There is no lake at");
+
+    Said run = bi("run");
+
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.err()).contains("Undoing an interrupted run").doesNotContain("WARN", "ERROR");
+    assertThat(run.out()).contains("reconciled: all ", "to s3://lakes/shop");
+    for (String query : List.of("net_sales_by_category", "sessions_by_length", "rfm_segments")) {
+      Said answer = bi("query", "--format=csv", query);
+      assertThat(answer.exit()).as(answer.err()).isZero();
+      assertThat(answer.out())
+          .isEqualTo(Files.readString(HOUSE.resolve("sql/golden/" + query + ".csv")));
+    }
+    assertThat(bi("run").out()).contains("Nothing to do", "s3://lakes/shop");
+    assertANewFileIsTakenAlone();
+  }
+
+  private static void killARun() throws Exception {
+    long seed = new Random().nextLong();
+    int last = new Random(seed).nextInt(40, 300);
+    AtomicInteger puts = new AtomicInteger();
+    AtomicReference<Process> run = new AtomicReference<>();
+    try (FaultProxy proxy =
+        FaultProxy.start(
+            server,
+            request -> {
+              if (request.startsWith("PUT") && puts.incrementAndGet() == last) {
+                run.get().destroyForcibly();
+              }
+              return Fault.NONE;
+            })) {
+      run.set(start(proxy.endpoint(), List.of("run")));
+      Said killed = said(run.get());
+      assertThat(killed.exit())
+          .as("seed %d, put %d of %d: %s", seed, last, puts.get(), killed)
+          .isEqualTo(137);
+    }
+  }
+
+  private static void assertANewFileIsTakenAlone() throws Exception {
+    Files.writeString(
+        server.bucket("raw").resolve("interactions/late.csv"),
+        "user_id,item_id,event_type,timestamp\nu-late,i-late,VIEW,1749340800\n");
+    Said run = bi("run");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out()).contains("Published incremental run");
+    Said tidied = bi("job", "maintain");
+    assertThat(tidied.exit()).as(tidied.err()).isZero();
+    assertThat(tidied.out()).contains("no row has changed", "s3://lakes/shop");
+    String sql =
+        "SELECT MAX(event_date) AS late, COUNT(*) AS items, (SELECT COUNT(*) FROM interactions_clean)"
+            + " AS every FROM interactions_clean WHERE item_id = 'i-late'";
+    assertThat(bi("query", "--format=csv", "-e", sql).out())
+        .isEqualTo("late,items,every\n2025-06-08,1,20006\n");
+  }
+}
