@@ -138,9 +138,6 @@ class LauncherS3IT {
     Said run = bi("run");
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.out()).contains("Published incremental run");
-    Said tidied = bi("job", "maintain");
-    assertThat(tidied.exit()).as(tidied.err()).isZero();
-    assertThat(tidied.out()).contains("no row has changed", "s3://lakes/shop");
     String sql =
         "SELECT MAX(event_date) AS late, COUNT(*) AS items, (SELECT COUNT(*) FROM interactions_clean)"
             + " AS every FROM interactions_clean WHERE item_id = 'i-late'";
