@@ -86,9 +86,17 @@ public final class S3Objects {
     this.kmsKey = kmsKey;
   }
 
-  /** Of one bucket. */
+  /**
+   * Of one bucket; nothing is asked of it yet.
+   *
+   * @throws io.financebi.errors.UserException {@code aws_no_region}
+   */
   public static S3Objects of(String bucket, AwsSettings settings) {
-    return new S3Objects(S3Clients.of(settings), bucket, settings.kmsKey());
+    try {
+      return new S3Objects(S3Clients.of(settings), bucket, settings.kmsKey());
+    } catch (SdkException e) {
+      throw S3Failures.of(LakeRoot.S3 + bucket, e);
+    }
   }
 
   /** What an object holds; empty when it is not there. */

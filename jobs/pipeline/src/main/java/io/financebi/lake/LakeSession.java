@@ -12,8 +12,7 @@ public final class LakeSession {
       Map.ofEntries(
           // Delta writes checksums by it; the default one starts a process to rename a file.
           Map.entry(
-              "spark.sql.streaming.checkpointFileManagerClass",
-              "org.apache.spark.sql.execution.streaming.FileSystemBasedCheckpointFileManager"),
+              "spark.sql.streaming.checkpointFileManagerClass", ChecksumFiles.class.getName()),
           Map.entry(
               "spark.sql.extensions",
               "io.delta.sql.DeltaSparkSessionExtension," + CheaperPlans.class.getName()),
