@@ -43,8 +43,7 @@ resolved() {
   printf '%s' "$path"
 }
 home=$(cd "$(dirname "$(resolved "${BASH_SOURCE[0]}")")" && pwd -P)
-# Of the modules that others share.
-shared_jars=$home/common/target/finance-bi-common.jar:$home/jobs/aws/target/finance-bi-aws.jar
+common=$home/common/target/finance-bi-common.jar aws=$home/jobs/aws/target/finance-bi-aws.jar
 
 unknown_command() {
   local name near=""
@@ -203,7 +202,7 @@ pipeline() {
 
 generator() {
   build bench bench.classpath
-  java_run -cp "$jar:$shared_jars:$(<"$list")" io.financebi.bench.BenchMain "$@"
+  java_run -cp "$jar:$common:$(<"$list")" io.financebi.bench.BenchMain "$@"
 }
 
 # bench ARGS...: builds all that it starts first, so that no build is measured: at once with the bench, whose jar is
@@ -215,7 +214,7 @@ bench() {
   case " $* " in *scenario?dashboard*) build dashboard dashboard.classpath ;; esac
   build bench bench.classpath
   java_run -XX:+UseSerialGC "-Dbi.home=$home" \
-    -cp "$jar:$home/jobs/query/target/finance-bi-query.jar:$shared_jars:$(<"$list")" \
+    -cp "$jar:$common:$home/jobs/query/target/finance-bi-query.jar:$(<"$list")" \
     io.financebi.bench.BenchMain "$@"
 }
 
@@ -245,7 +244,7 @@ query() {
   build query query.classpath
   [ -n "$conf" ] || set -- --conf "$home/conf/local.properties" "$@"
   options=("-Djava.library.path=$home/jobs/query/target/native" "-Dbi.home=$home" -XX:TieredStopAtLevel=1
-    -cp "$jar:${jar%.jar}-duckdb.jar:$shared_jars:$(<"$list")")
+    -cp "$jar:$common:${jar%.jar}-duckdb.jar:$aws:$(<"$list")")
   class_archive "${options[@]}"
   [ ! -s "$archive" ] || options+=("-XX:SharedArchiveFile=$archive" '-Xlog:cds*=off')
   [ ! -t 1 ] || export BI_TERMINAL_OUT=1
@@ -263,7 +262,7 @@ dashboard() {
   [ -n "$conf" ] || set -- --conf "$home/conf/local.properties" "$@"
   # shellcheck disable=SC2086 # BI_JAVA_OPTS is a list
   exec "$jdk/bin/java" "-Djava.library.path=$query/native" "-Dbi.home=$home" -XX:+UseSerialGC -cp \
-    "$jar:$query/finance-bi-query.jar:$query/finance-bi-query-duckdb.jar:$shared_jars:$(<"$list")" \
+    "$jar:$common:$query/finance-bi-query.jar:$query/finance-bi-query-duckdb.jar:$aws:$(<"$list")" \
     ${BI_JAVA_OPTS-} io.financebi.web.DashboardMain dashboard "$@"
 }
 

@@ -46,6 +46,23 @@ class SnapshotLogTest {
   }
 
   @Test
+  void whoLooksAgainSeesALakeThatIsSetBackOrAnotherOne() throws Exception {
+    SnapshotLog looking = log();
+    for (long version = 1; version <= 3; version++) {
+      assertThat(log().putIfAbsent(snapshot(version))).isTrue();
+      assertThat(looking.latest()).contains(snapshot(version));
+    }
+    Files.delete(root.resolve("_snapshots/00000000000000000003.json"));
+    assertThat(looking.latest()).contains(snapshot(2));
+    for (long version = 1; version <= 2; version++) {
+      Files.delete(root.resolve("_snapshots/0000000000000000000" + version + ".json"));
+    }
+    assertThat(looking.latest()).isEmpty();
+    assertThat(log().putIfAbsent(snapshot(1))).isTrue();
+    assertThat(looking.latest()).contains(snapshot(1));
+  }
+
+  @Test
   void neverReplacesAPublishedSnapshot() {
     LakeSnapshot other = new LakeSnapshot(1, "other", NOON, BASIS, Map.of());
     assertThat(log().putIfAbsent(snapshot(1))).isTrue();

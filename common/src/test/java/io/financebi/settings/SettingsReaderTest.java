@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.financebi.errors.UserException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -129,6 +130,45 @@ class SettingsReaderTest {
 
     assertThat(settings.interactions().eventTypes())
         .isEqualTo(Map.of("VIEW", "VIEW", "BUY", "BUY", "P", "BUY"));
+  }
+
+  @Test
+  void whatAwsIsToldGoesByItsOwnVariablesAsLongAsNothingElseIsSet() throws IOException {
+    Map<String, String> environment =
+        Map.of(
+            "AWS_REGION", "eu-west-1",
+            "AWS_ENDPOINT_URL", "http://127.0.0.1:1",
+            "AWS_ENDPOINT_URL_S3", "http://127.0.0.1:2/");
+    AwsSettings aws = SettingsReader.read(List.of(), environment, List.of(INPUT), folder).aws();
+    assertThat(aws.region()).contains("eu-west-1");
+    assertThat(aws.endpoint("s3")).contains(URI.create("http://127.0.0.1:2/"));
+    assertThat(aws.endpoint("glue")).contains(URI.create("http://127.0.0.1:1"));
+
+    Path file = file("aws.properties", "aws.region=eu-central-1", "aws.kms-key=alias/lake");
+    aws = SettingsReader.read(List.of(file), environment, List.of(INPUT), folder).aws();
+    assertThat(aws.region()).contains("eu-central-1");
+    assertThat(aws.kmsKey()).contains("alias/lake");
+    assertThat(read(INPUT).aws()).isEqualTo(AwsSettings.DEFAULTS);
+    assertThatThrownBy(() -> read(INPUT, "aws.endpoint=example.com"))
+        .hasMessageContaining("aws.endpoint")
+        .hasMessageContaining("https://");
+  }
+
+  @Test
+  void inputsInS3AreTakenByHadoopsNameForIt() {
+    assertThat(read("sales.input=s3://raw/sales,s3a://raw/more").sales().input().locations())
+        .containsExactly("s3a://raw/sales", "s3a://raw/more");
+  }
+
+  @Test
+  void copiesOfALakeLieInTheHomeUnlessToldOtherwise() {
+    Path home = Path.of(System.getProperty("user.home"));
+    assertThat(read(INPUT).queryCache())
+        .isEqualTo(new QueryCacheSettings(home.resolve(".cache/finance-bi"), 20L << 30));
+    assertThat(read(INPUT, "query.cache.folder=here", "query.cache.limit=500m").queryCache())
+        .isEqualTo(new QueryCacheSettings(folder.resolve("here"), 500L << 20));
+    assertThatThrownBy(() -> read(INPUT, "query.cache.limit=much"))
+        .hasMessageContaining("query.cache.limit");
   }
 
   private Settings read(String... assignments) {

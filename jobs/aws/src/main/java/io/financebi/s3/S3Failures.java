@@ -69,13 +69,15 @@ final class S3Failures {
               + " and delete there, and use the key that the bucket is encrypted with.",
           answer);
     }
-    if (answer.statusCode() == NOT_IMPLEMENTED) {
-      return withoutConditions(place, answer);
-    }
     return new UncheckedIOException(
         new IOException(
             "%s: %s (status %d)".formatted(place, answer.getMessage(), answer.statusCode()),
             answer));
+  }
+
+  /** Whether the server does not do such a thing at all. */
+  static boolean isNotImplemented(SdkException failure) {
+    return failure instanceof S3Exception answer && answer.statusCode() == NOT_IMPLEMENTED;
   }
 
   /** Of a storage on which two runs at once would lose one's work. */

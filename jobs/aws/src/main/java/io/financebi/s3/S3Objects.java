@@ -163,6 +163,9 @@ public final class S3Objects {
       if (isRefused) {
         return attempts.wereSeveral() && holds(key, content);
       }
+      if (S3Failures.isNotImplemented(e) && kmsKey.isEmpty()) {
+        throw S3Failures.withoutConditions(LakeRoot.S3 + bucket, e);
+      }
       if (mayBeDone(e) && isWritten(key, content, e)) {
         return true;
       }

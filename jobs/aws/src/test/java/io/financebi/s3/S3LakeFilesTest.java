@@ -13,6 +13,7 @@ import io.financebi.testing.FaultProxy;
 import io.financebi.testing.FaultProxy.Fault;
 import io.financebi.testing.S3Server;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -152,7 +154,7 @@ class S3LakeFilesTest {
     return FaultProxy.start(
         server,
         request -> {
-          int next = request.startsWith("PUT") ? puts.getAndIncrement() : faults.length;
+          int next = request.isPut() ? puts.getAndIncrement() : faults.length;
           return next < faults.length ? faults[next] : Fault.NONE;
         });
   }
@@ -193,7 +195,7 @@ class S3LakeFilesTest {
       Fault.DELAY
     };
     AtomicInteger unanswered = new AtomicInteger();
-    Function<String, Fault> any =
+    Function<FaultProxy.Request, Fault> any =
         request -> {
           synchronized (random) {
             Fault fault =
@@ -257,6 +259,38 @@ class S3LakeFilesTest {
       LakeFiles files = files(proxy.endpoint(), "s3a://lakes/refused-" + fault);
       assertMistake("s3_without_conditions", files::requireExclusive);
     }
+  }
+
+  @Test
+  void allThatIsWrittenIsEncryptedWithTheKeyOfTheSettings() throws IOException {
+    List<String> keys = new CopyOnWriteArrayList<>();
+    try (FaultProxy proxy =
+        FaultProxy.start(
+            server,
+            request -> {
+              if (request.isPut()) {
+                keys.add(
+                    request.header("x-amz-server-side-encryption")
+                        + " "
+                        + request.header("x-amz-server-side-encryption-aws-kms-key-id"));
+              }
+              // This server has no keys.
+              return request.isPut() ? Fault.NOT_IMPLEMENTED : Fault.NONE;
+            })) {
+      AwsSettings settings =
+          new AwsSettings(
+              Optional.of("eu-central-1"),
+              Optional.of(proxy.endpoint()),
+              Map.of(),
+              Optional.of("alias/lake"));
+      LakeFiles files = LakeStorages.of("s3a://lakes/secret", settings).files();
+      assertThatThrownBy(() -> files.putIfAbsent(KEY, bytes("x")))
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageContaining("s3a://lakes/secret/" + KEY);
+      assertThatThrownBy(() -> files.makeFolder("_snapshots"))
+          .isInstanceOf(UncheckedIOException.class);
+    }
+    assertThat(keys).isNotEmpty().containsOnly("aws:kms alias/lake");
   }
 
   @Test

@@ -29,7 +29,7 @@ public final class FaultProxy implements AutoCloseable {
 
   private final ServerSocket listening;
   private final int serverPort;
-  private final Function<String, Fault> faults;
+  private final Function<Request, Fault> faults;
   private final ExecutorService threads = Executors.newCachedThreadPool(FaultProxy::daemon);
 
   /** What may become of a request. */
@@ -56,7 +56,33 @@ public final class FaultProxy implements AutoCloseable {
     NOT_IMPLEMENTED
   }
 
-  private FaultProxy(ServerSocket listening, int serverPort, Function<String, Fault> faults) {
+  /**
+   * What a client asks for.
+   *
+   * @param line the first line: {@code PUT /bucket/key HTTP/1.1}
+   * @param head that line and all headers
+   */
+  public record Request(String line, String head) {
+    private static Request of(String head) {
+      return new Request(head.substring(0, head.indexOf('\r')), head);
+    }
+
+    /** Whether it writes an object. */
+    public boolean isPut() {
+      return line.startsWith("PUT ");
+    }
+
+    /** The value of a header; empty when there is none. */
+    public String header(String name) {
+      return head.lines()
+          .filter(each -> each.toLowerCase(Locale.ROOT).startsWith(name + ":"))
+          .map(each -> each.substring(name.length() + 1).strip())
+          .findFirst()
+          .orElse("");
+    }
+  }
+
+  private FaultProxy(ServerSocket listening, int serverPort, Function<Request, Fault> faults) {
     this.listening = listening;
     this.serverPort = serverPort;
     this.faults = faults;
@@ -65,10 +91,9 @@ public final class FaultProxy implements AutoCloseable {
   /**
    * Starts one.
    *
-   * @param faults decides by the first line of a request: {@code PUT /bucket/key HTTP/1.1}; it may
-   *     also do something to the server
+   * @param faults decides what becomes of a request; it may also do something to the server
    */
-  public static FaultProxy start(S3Server server, Function<String, Fault> faults)
+  public static FaultProxy start(S3Server server, Function<Request, Fault> faults)
       throws IOException {
     ServerSocket listening = new ServerSocket();
     listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -106,24 +131,25 @@ public final class FaultProxy implements AutoCloseable {
       if (head.isEmpty()) {
         return;
       }
-      if (header(head, "expect").equals("100-continue")) {
+      Request request = Request.of(head);
+      if (request.header("expect").equals("100-continue")) {
         write(client, "HTTP/1.1 100 Continue\r\n\r\n");
       }
-      String length = header(head, "content-length");
+      String length = request.header("content-length");
       byte[] body = in.readNBytes(length.isEmpty() ? 0 : Integer.parseInt(length));
-      serve(client, head, body);
+      serve(client, request, body);
     } catch (IOException e) {
       // The client has gone, or the server: what is left of the connection is closed.
       return;
     }
   }
 
-  private void serve(Socket client, String head, byte[] body) throws IOException {
-    switch (faults.apply(head.substring(0, head.indexOf('\r')))) {
-      case NONE -> client.getOutputStream().write(forward(head, body));
+  private void serve(Socket client, Request request, byte[] body) throws IOException {
+    switch (faults.apply(request)) {
+      case NONE -> client.getOutputStream().write(forward(request.head(), body));
       case DELAY -> {
         LockSupport.parkNanos(DELAY_NANOS);
-        client.getOutputStream().write(forward(head, body));
+        client.getOutputStream().write(forward(request.head(), body));
       }
       case INTERNAL_ERROR -> error(client, 500, "InternalError");
       case SLOW_DOWN -> error(client, 503, "SlowDown");
@@ -131,15 +157,15 @@ public final class FaultProxy implements AutoCloseable {
       case NOT_IMPLEMENTED -> error(client, 501, "NotImplemented");
       case RESET -> reset(client);
       case LOST_ANSWER -> {
-        byte[] unused = forward(head, body);
+        byte[] unused = forward(request.head(), body);
         reset(client);
       }
       case ERROR_AFTER -> {
-        byte[] unused = forward(head, body);
+        byte[] unused = forward(request.head(), body);
         error(client, 500, "InternalError");
       }
       case CONDITIONS_IGNORED -> {
-        byte[] answer = forward(head, body);
+        byte[] answer = forward(request.head(), body);
         if (new String(answer, StandardCharsets.ISO_8859_1).startsWith("HTTP/1.1 412")) {
           write(client, WRITTEN);
         } else {
@@ -186,14 +212,6 @@ public final class FaultProxy implements AutoCloseable {
       }
       return answer;
     }
-  }
-
-  private static String header(String head, String name) {
-    return head.lines()
-        .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name + ":"))
-        .map(line -> line.substring(name.length() + 1).strip())
-        .findFirst()
-        .orElse("");
   }
 
   private static String head(InputStream in) throws IOException {

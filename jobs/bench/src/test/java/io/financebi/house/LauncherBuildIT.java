@@ -45,6 +45,8 @@ class LauncherBuildIT {
         "pom.xml",
         "common/pom.xml",
         "common/src/main/java/Core.java",
+        "jobs/aws/pom.xml",
+        "jobs/aws/src/main/java/Clients.java",
         "jobs/pipeline/pom.xml",
         "jobs/pipeline/src/main/java/Main.java",
         "jobs/pipeline/src/main/java",

@@ -67,10 +67,11 @@ final class LauncherCheckout {
     }
     source("pom.xml");
     source("common/pom.xml");
-    for (String module : List.of("pipeline", "query", "dashboard", "bench")) {
+    for (String module : List.of("aws", "pipeline", "query", "dashboard", "bench")) {
       source("jobs/" + module + "/pom.xml");
     }
     source("common/src/main/java/Core.java");
+    source("jobs/aws/src/main/java/Clients.java");
     source("jobs/pipeline/src/main/java/Main.java");
     source("jobs/pipeline/src/test/java/MainTest.java");
     source("jobs/query/src/main/java/QueryMain.java");

@@ -118,7 +118,7 @@ class LauncherS3IT {
         FaultProxy.start(
             server,
             request -> {
-              if (request.startsWith("PUT") && puts.incrementAndGet() == last) {
+              if (request.isPut() && puts.incrementAndGet() == last) {
                 run.get().destroyForcibly();
               }
               return Fault.NONE;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import java.util.jar.Attributes.Name;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
@@ -32,6 +33,27 @@ class PipelineJarIT {
   }
 
   @Test
+  void holdsClientsOfAwsThatNoClusterHasUnderTheSameName() throws IOException {
+    assertThat(entries())
+        .contains(
+            "io/financebi/s3/S3LakeFiles.class",
+            "io/financebi/shaded/amazon/awssdk/services/s3/S3Client.class",
+            "META-INF/services/io.financebi.shaded.amazon.awssdk.http.SdkHttpService",
+            "META-INF/LICENSE",
+            "META-INF/NOTICE");
+  }
+
+  @Test
+  void namesNoClassOfItsOwnWhereHadoopWantsOneOfTheCluster() throws IOException {
+    try (JarFile jar = new JarFile(JAR.toFile())) {
+      Properties settings = new Properties();
+      settings.load(jar.getInputStream(jar.getEntry("io/financebi/lake/s3a.properties")));
+      assertThat(settings.getProperty("fs.s3a.aws.credentials.provider"))
+          .startsWith("software.amazon.awssdk.");
+    }
+  }
+
+  @Test
   void holdsNothingThatSparkBrings() throws IOException {
     assertThat(entries())
         .allMatch(entry -> entry.matches("(META-INF|io/financebi|sql/marts)/.*|io/|sql/"))
@@ -50,8 +72,17 @@ class PipelineJarIT {
   void leavesSparkDeltaAndHadoopToTheClassPathOfTheLauncher() throws IOException {
     String[] paths = Files.readString(TARGET.resolve("spark.classpath")).split(":", -1);
     List<String> jars = List.of(paths).stream().map(p -> p.replaceAll(".*/", "")).toList();
-    for (String jar : List.of("spark-sql_2.12", "delta-spark_2.12", "hadoop-client-runtime")) {
-      assertThat(jars).filteredOn(name -> name.startsWith(jar + "-")).hasSize(1);
+    for (String jar :
+        List.of(
+            "spark-sql_2.12",
+            "delta-spark_2.12",
+            "hadoop-client-runtime",
+            "hadoop-aws",
+            "s3",
+            "sts",
+            "sso",
+            "netty-nio-client")) {
+      assertThat(jars).filteredOn(name -> name.matches(jar + "-\\d.*")).hasSize(1);
     }
     assertThat(jars).noneMatch(name -> name.matches("(rocksdbjni|picocli|finance-bi|bundle)-.*"));
   }

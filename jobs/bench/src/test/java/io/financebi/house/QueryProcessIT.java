@@ -46,6 +46,7 @@ class QueryProcessIT {
             .real("query", "query", built.resolve("finance-bi-query.jar"), Files.readString(list))
             .with("BI_LAKE_ROOT", lake);
     copy(Reactor.checkout().resolve("common/target/finance-bi-common.jar"));
+    copy(Reactor.checkout().resolve("jobs/aws/target/finance-bi-aws.jar"));
     copy(built.resolve("finance-bi-query-duckdb.jar"));
     try (Stream<Path> libraries = Files.list(built.resolve("native"))) {
       for (Path library : libraries.toList()) {

@@ -109,7 +109,7 @@ class QueryOverS3Test {
         FaultProxy.start(
             server,
             request -> {
-              if (request.matches("GET .*(parquet|/_delta_log/\\d+\\.json) .*")) {
+              if (request.line().matches("GET .*(parquet|/_delta_log/\\d+\\.json) .*")) {
                 fetched.incrementAndGet();
               }
               return Fault.NONE;
