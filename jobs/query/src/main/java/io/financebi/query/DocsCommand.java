@@ -6,9 +6,11 @@ import io.financebi.dictionary.DictionaryPage;
 import io.financebi.errors.UserException;
 import io.financebi.lake.ReadableLake;
 import io.financebi.settings.Settings;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +25,14 @@ import picocli.CommandLine.Spec;
         "Writes the data dictionary, one HTML page: tables, columns, metrics, lineage, queries.",
     mixinStandardHelpOptions = true)
 final class DocsCommand implements Callable<Integer> {
+  private static final Set<String> OUT_OF_REACH =
+      Set.of(
+          "lake_root_unsupported",
+          "aws_no_region",
+          "aws_no_credentials",
+          "s3_no_bucket",
+          "s3_access_denied");
+
   @Option(
       names = "--out",
       paramLabel = "FILE",
@@ -61,12 +71,15 @@ final class DocsCommand implements Callable<Integer> {
     return terminal.write(writer -> writer.write(told));
   }
 
-  /** A lake that is elsewhere is no reason to say nothing of what it would hold. */
+  /** A lake that is out of reach is no reason to say nothing of what it would hold. */
   private Optional<ReadableLake> lake(Settings settings) {
+    PrintWriter err = spec.commandLine().getErr();
     try {
-      return Optional.of(ReadableLake.of(settings, spec.commandLine().getErr()::println, clock));
+      ReadableLake lake = ReadableLake.of(settings, err::println, clock);
+      return lake.history().published().map(published -> lake);
     } catch (UserException e) {
-      if (e.code().equals("lake_root_unsupported")) {
+      if (OUT_OF_REACH.contains(e.code())) {
+        err.println(e.problem());
         return Optional.empty();
       }
       throw e;
@@ -78,7 +91,7 @@ final class DocsCommand implements Callable<Integer> {
         dictionary
             .lake()
             .map(lake -> "with the rows of snapshot " + lake.version() + " of " + lakeRoot)
-            .orElse("without rows: " + lakeRoot + " is no lake on this machine yet");
+            .orElse("without rows: " + lakeRoot + " is no lake that this machine can read");
     return """
           Wrote %d tables, %d metrics, %d views and %d named queries to %s
           %s

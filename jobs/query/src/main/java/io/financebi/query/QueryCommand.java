@@ -131,7 +131,8 @@ final class QueryCommand implements Callable<Integer> {
     if (question.isListMetrics) {
       return print(MetricList.rows(SemanticQuestions.model(house)));
     }
-    ReadableLake readable = ReadableLake.of(configuration.read(), this::note, clock);
+    ReadableLake readable =
+        ReadableLake.of(configuration.read(), spec.commandLine().getErr()::println, clock);
     Map<String, QueryFile> views = QueryFolder.views(house).all();
     LakeTables lake =
         asOf == null
@@ -144,11 +145,6 @@ final class QueryCommand implements Callable<Integer> {
       SqlQuery query = query(engine, lake.snapshot());
       return isExplain ? explain(query) : print(engine.run(query));
     }
-  }
-
-  private void note(String text) {
-    spec.commandLine().getErr().println(text);
-    spec.commandLine().getErr().flush();
   }
 
   private SqlQuery query(SqlEngine engine, LakeSnapshot snapshot) {
