@@ -10,7 +10,8 @@ import java.util.Optional;
  * that the snapshot log and the writer lease build upon; an object store offers the same with
  * conditional writes.
  *
- * <p>All methods throw {@link java.io.UncheckedIOException} when the storage fails.
+ * <p>All methods throw {@link java.io.UncheckedIOException} when the storage fails, or a {@link
+ * io.financebi.errors.UserException} where they know more of it.
  */
 public interface LakeFiles {
   /**

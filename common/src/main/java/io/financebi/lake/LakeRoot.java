@@ -84,7 +84,7 @@ public sealed interface LakeRoot {
     }
 
     private static boolean startsWith(String location, String outer) {
-      String bare = outer.endsWith("/") ? outer.substring(0, outer.length() - 1) : outer;
+      String bare = outer.replaceAll("/+$", "");
       return location.equals(bare) || location.startsWith(bare + "/");
     }
 

@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -31,6 +33,9 @@ public final class WriterLease implements AutoCloseable {
   private final ScheduledExecutorService heart;
   private final boolean isOfASleeper;
   private Lease lease;
+
+  /** What the storage may have written, for it failed before it could say. */
+  private final List<Lease> unsure = new ArrayList<>();
 
   private WriterLease(LakeFiles files, Clock clock, Lease lease, boolean isOfASleeper) {
     this.files = files;
@@ -151,12 +156,22 @@ public final class WriterLease implements AutoCloseable {
     if (lease.released()) {
       return false;
     }
-    Lease next = lease.withHeartbeat(clock.instant());
-    if (!files.replace(Lease.KEY, lease.toJson(), next.toJson())) {
-      return false;
+    return move(lease.withHeartbeat(clock.instant()));
+  }
+
+  /** Whether the lease was still this one's, and says now what it should. */
+  private boolean move(Lease next) {
+    List<Lease> mine = new ArrayList<>(unsure);
+    mine.add(0, lease);
+    unsure.add(next);
+    for (Lease known : mine) {
+      if (files.replace(Lease.KEY, known.toJson(), next.toJson())) {
+        lease = next;
+        unsure.clear();
+        return true;
+      }
     }
-    lease = next;
-    return true;
+    return false;
   }
 
   private void beat() {
@@ -177,7 +192,7 @@ public final class WriterLease implements AutoCloseable {
     if (!lease.released()) {
       Lease last = lease.release(clock.instant());
       try {
-        files.replace(Lease.KEY, lease.toJson(), last.toJson());
+        var unused = move(last);
       } catch (UncheckedIOException | UserException e) {
         // The work is done, or has failed with an error of its own; a silent lease is taken over.
         return;

@@ -122,7 +122,7 @@ final class SettingsParser {
 
   private QueryCacheSettings queryCache() {
     String folder = values.get("query.cache.folder");
-    if (!folder.startsWith("/") || folder.contains(",")) {
+    if (!folder.startsWith("/")) {
       throw invalid("query.cache.folder", "one folder of this machine");
     }
     return new QueryCacheSettings(Path.of(folder), bytes("query.cache.limit"));
@@ -141,8 +141,8 @@ final class SettingsParser {
     return text(key)
         .map(
             text -> {
-              if (!text.matches("https?://[^/?#\\s]+/?")) {
-                throw invalid(key, "a URL without a path, as https://s3.example.com");
+              if (!text.matches(SettingsReader.URL)) {
+                throw invalid(key, "a URL, as https://s3.example.com");
               }
               return URI.create(text);
             });

@@ -7,11 +7,14 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,10 +24,18 @@ import java.util.stream.Stream;
  * location in a file is relative to that file; elsewhere to the working directory.
  */
 public final class SettingsReader {
+  /** An endpoint. */
+  static final String URL = "https?://[^/?#\\s]+(/\\S*)?";
+
   private static final String SPARK = "spark.";
+  private static final String ENDPOINT = "aws.endpoint";
 
   private final Map<String, SettingKey> known = SettingKeys.byName();
   private final Map<String, String> values = new TreeMap<>();
+
+  /** The endpoints of services that AWS's own variables give. */
+  private final Set<String> ofAws = new TreeSet<>();
+
   private final Path workingDirectory;
 
   private SettingsReader(Path workingDirectory) {
@@ -55,14 +66,21 @@ public final class SettingsReader {
     return SettingsParser.parse(reader.values);
   }
 
-  /** What every tool for AWS goes by, as long as nothing of ours says otherwise. */
+  /**
+   * What every tool for AWS goes by, as long as nothing of ours says otherwise. An endpoint that is
+   * none is left to those tools: it is no concern of who has nothing at AWS.
+   */
   private void putAws(Map<String, String> environment) {
+    List<String> found = new ArrayList<>();
     for (SettingKey key : known.values()) {
-      key.awsName()
-          .map(environment::get)
-          .filter(value -> !value.isBlank())
-          .ifPresent(value -> put(key.name(), value, key.awsName().get(), workingDirectory));
+      String name = key.awsName().orElse("");
+      String value = environment.getOrDefault(name, "").strip();
+      if (!value.isEmpty() && (!key.name().startsWith(ENDPOINT) || value.matches(URL))) {
+        put(key.name(), value, name, workingDirectory);
+        found.add(key.name());
+      }
     }
+    found.stream().filter(name -> name.startsWith(ENDPOINT + ".")).forEach(ofAws::add);
   }
 
   private void putFile(Path file) {
@@ -112,6 +130,11 @@ public final class SettingsReader {
           "There is no setting " + name + " (in " + origin + ").",
           near.map(n -> "Did you mean " + n + "?").orElse("The README lists them all."));
     }
+    ofAws.remove(name);
+    if (name.equals(ENDPOINT)) {
+      // Ours for all services is over AWS's variable for one of them.
+      ofAws.forEach(each -> values.put(each, ""));
+    }
     boolean isPath = key != null && key.isPath();
     values.put(name, isPath ? resolveAll(value, base) : value.strip());
   }
@@ -124,12 +147,18 @@ public final class SettingsReader {
         .collect(Collectors.joining(","));
   }
 
+  /** Users of containers may have none. */
+  private static String home() {
+    String home = System.getProperty("user.home");
+    return home.startsWith("/") ? home : System.getProperty("java.io.tmpdir");
+  }
+
   private static String resolve(String location, Path base) {
     if (location.matches("[A-Za-z][A-Za-z0-9+.-]+:.*") || location.startsWith("/")) {
       return location;
     }
     if (location.startsWith("~/")) {
-      return System.getProperty("user.home") + location.substring(1);
+      return home() + location.substring(1);
     }
     // Not Path.resolve: a glob's characters are not legal in the paths of every system.
     String folder = base.toString();

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.financebi.errors.UserException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +47,54 @@ class WriterLeaseTest {
           .hasMessageContaining("process " + ProcessHandle.current().pid())
           .hasMessageContaining("since 2025-04-10T00:00:00Z, last heartbeat 7 s ago")
           .hasMessageContaining("Wait until that run has ended");
+    }
+  }
+
+  @Test
+  void aHeartbeatWhoseAnswerWasLostIsStillItsOwn() {
+    AtomicInteger lost = new AtomicInteger();
+    LakeFiles forgetful =
+        (LakeFiles)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {LakeFiles.class},
+                (proxy, method, arguments) -> {
+                  Object answer = method.invoke(files, arguments);
+                  if (method.getName().equals("replace") && lost.getAndDecrement() > 0) {
+                    throw new UncheckedIOException(new IOException("the answer is lost"));
+                  }
+                  return answer;
+                });
+    // Each heartbeat is another one.
+    TickingClock clock = new TickingClock();
+    WriterLease held = WriterLease.take(forgetful, "run-1", clock);
+    lost.set(2);
+    assertThatThrownBy(held::requireHeld).isInstanceOf(UncheckedIOException.class);
+    assertThatThrownBy(held::requireHeld).isInstanceOf(UncheckedIOException.class);
+
+    held.requireHeld();
+    held.close();
+    WriterLease.take(files, "run-2", clock).close();
+  }
+
+  /** A second later whenever it is asked. */
+  private static final class TickingClock extends Clock {
+    private Instant now = CLOCK.instant();
+
+    @Override
+    public Instant instant() {
+      now = now.plusSeconds(1);
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
     }
   }
 

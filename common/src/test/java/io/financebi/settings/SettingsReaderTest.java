@@ -149,6 +149,19 @@ class SettingsReaderTest {
     assertThat(aws.region()).contains("eu-central-1");
     assertThat(aws.kmsKey()).contains("alias/lake");
     assertThat(read(INPUT).aws()).isEqualTo(AwsSettings.DEFAULTS);
+    aws =
+        SettingsReader.read(
+                List.of(), environment, List.of(INPUT, "aws.endpoint=http://127.0.0.1:3"), folder)
+            .aws();
+    assertThat(aws.endpoint("s3")).as("ours over AWS's").contains(URI.create("http://127.0.0.1:3"));
+    aws = read(INPUT, "aws.endpoint.s3=http://a", "aws.endpoint=http://b").aws();
+    assertThat(aws.endpoint("s3")).contains(URI.create("http://a"));
+    assertThat(
+            SettingsReader.read(
+                    List.of(), Map.of("AWS_ENDPOINT_URL", "localhost:9000"), List.of(INPUT), folder)
+                .aws())
+        .as("what is none is no concern of a lake on a disk")
+        .isEqualTo(AwsSettings.DEFAULTS);
     assertThatThrownBy(() -> read(INPUT, "aws.endpoint=example.com"))
         .hasMessageContaining("aws.endpoint")
         .hasMessageContaining("https://");

@@ -14,6 +14,9 @@ public final class S3LakeFiles implements LakeFiles {
   /** Written to see whether it can be written twice. */
   private static final String TRIAL = "_conditional_writes";
 
+  /** Of no object. */
+  private static final String NO_ETAG = "\"00000000000000000000000000000000\"";
+
   private final LakeRoot.InS3 root;
   private final S3Objects objects;
 
@@ -25,8 +28,11 @@ public final class S3LakeFiles implements LakeFiles {
 
   @Override
   public void requireExclusive() {
-    if (putIfAbsent(TRIAL, utf8("Once.\n")) && putIfAbsent(TRIAL, utf8("Twice.\n"))) {
-      delete(TRIAL);
+    String key = root.key(TRIAL);
+    boolean isTwice =
+        objects.putIfAbsent(key, utf8("Once.\n")) && objects.putIfAbsent(key, utf8("Twice.\n"));
+    if (isTwice || objects.replace(key, NO_ETAG, utf8("Of another.\n"))) {
+      objects.delete(List.of(key));
       throw S3Failures.withoutConditions(root.location(), null);
     }
   }

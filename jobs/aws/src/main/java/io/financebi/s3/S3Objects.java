@@ -1,9 +1,13 @@
 package io.financebi.s3;
 
+import io.financebi.errors.UserException;
 import io.financebi.lake.LakeRoot;
 import io.financebi.settings.AwsSettings;
-import java.io.UncheckedIOException;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -13,9 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
@@ -26,10 +30,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
-/**
- * The objects of a bucket. Methods throw what {@link S3Failures} makes of a failure: {@link
- * io.financebi.errors.UserException} for what a person can mend, else {@link UncheckedIOException}.
- */
+/** The objects of a bucket. Whatever S3 does not do is told as a {@link UserException}. */
 public final class S3Objects {
   private static final int PRECONDITION_FAILED = 412;
 
@@ -70,6 +71,10 @@ public final class S3Objects {
    * @param version another one when the object has become another
    */
   public record Listed(String key, long sizeBytes, Instant modifiedAt, String version) {
+    private static boolean isETag(String version) {
+      return version.startsWith("\"");
+    }
+
     private static Listed of(S3Object object) {
       // Some servers have no ETag of what they have not been given by the protocol.
       String version =
@@ -89,7 +94,7 @@ public final class S3Objects {
   /**
    * Of one bucket; nothing is asked of it yet.
    *
-   * @throws io.financebi.errors.UserException {@code aws_no_region}
+   * @throws UserException {@code aws_no_region}
    */
   public static S3Objects of(String bucket, AwsSettings settings) {
     try {
@@ -111,12 +116,29 @@ public final class S3Objects {
     }
   }
 
-  /** Writes an object to a file that is not there yet. */
-  public void download(String key, Path file) {
-    asked(
-        key,
-        () ->
-            client.getObject(get -> get.bucket(bucket).key(key), ResponseTransformer.toFile(file)));
+  /**
+   * Writes an object to a file that is not there yet, down to the disk.
+   *
+   * @param version as a listing told it; empty for whatever is there
+   * @throws IOException when the file cannot be written
+   */
+  public void download(String key, Optional<String> version, Path file) throws IOException {
+    try (ResponseInputStream<GetObjectResponse> in = open(key, version);
+        FileChannel out =
+            FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      in.transferTo(Channels.newOutputStream(out));
+      out.force(true);
+    } catch (SdkException e) {
+      throw failed(key, e);
+    }
+  }
+
+  private ResponseInputStream<GetObjectResponse> open(String key, Optional<String> version) {
+    return client.getObject(
+        get -> {
+          get.bucket(bucket).key(key);
+          version.filter(Listed::isETag).ifPresent(get::ifMatch);
+        });
   }
 
   /** Writes an object, in the place of what may be there. */
@@ -180,7 +202,7 @@ public final class S3Objects {
   private boolean isWritten(String key, byte[] content, SdkException failure) {
     try {
       return holds(key, content);
-    } catch (RuntimeException e) {
+    } catch (UserException e) {
       failure.addSuppressed(e);
       return false;
     }
@@ -267,9 +289,7 @@ public final class S3Objects {
         .findFirst()
         .ifPresent(
             error -> {
-              throw failed(
-                  error.key(),
-                  S3Exception.builder().message(error.code() + " " + error.message()).build());
+              throw S3Failures.ofOneOfMany(place(error.key()), error.code(), error.message());
             });
   }
 
@@ -281,7 +301,11 @@ public final class S3Objects {
     }
   }
 
-  private RuntimeException failed(String key, SdkException failure) {
-    return S3Failures.of(LakeRoot.S3 + bucket + "/" + key, failure);
+  private UserException failed(String key, SdkException failure) {
+    return S3Failures.of(place(key), failure);
+  }
+
+  private String place(String key) {
+    return LakeRoot.S3 + bucket + "/" + key;
   }
 }

@@ -52,6 +52,8 @@ public final class FaultProxy implements AutoCloseable {
     ERROR_AFTER,
     /** The server does not know of conditions, and says that it has written. */
     CONDITIONS_IGNORED,
+    /** The server knows only one of the two conditions: that nothing is there yet. */
+    IF_MATCH_IGNORED,
     /** The server knows of conditions, and that it has none. */
     NOT_IMPLEMENTED
   }
@@ -145,7 +147,8 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   private void serve(Socket client, Request request, byte[] body) throws IOException {
-    switch (faults.apply(request)) {
+    Fault fault = faults.apply(request);
+    switch (fault) {
       case NONE -> client.getOutputStream().write(forward(request.head(), body));
       case DELAY -> {
         LockSupport.parkNanos(DELAY_NANOS);
@@ -164,9 +167,12 @@ public final class FaultProxy implements AutoCloseable {
         byte[] unused = forward(request.head(), body);
         error(client, 500, "InternalError");
       }
-      case CONDITIONS_IGNORED -> {
+      case CONDITIONS_IGNORED, IF_MATCH_IGNORED -> {
         byte[] answer = forward(request.head(), body);
-        if (new String(answer, StandardCharsets.ISO_8859_1).startsWith("HTTP/1.1 412")) {
+        boolean isIgnored =
+            fault == Fault.CONDITIONS_IGNORED || !request.header("if-match").isEmpty();
+        if (isIgnored
+            && new String(answer, StandardCharsets.ISO_8859_1).startsWith("HTTP/1.1 412")) {
           write(client, WRITTEN);
         } else {
           client.getOutputStream().write(answer);

@@ -4,7 +4,6 @@ import io.delta.storage.HadoopFileSystemLogStore;
 import io.financebi.s3.S3Objects;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.Iterator;
@@ -31,14 +30,10 @@ public final class S3LogStore extends HadoopFileSystemLogStore {
     actions.forEachRemaining(action -> content.append(action).append('\n'));
     byte[] bytes = content.toString().getBytes(StandardCharsets.UTF_8);
     S3Objects objects = objects(path, hadoop);
-    try {
-      if (overwrite) {
-        objects.put(key(path), bytes);
-      } else if (!objects.putIfAbsent(key(path), bytes)) {
-        throw new FileAlreadyExistsException(path.toString());
-      }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    if (overwrite) {
+      objects.put(key(path), bytes);
+    } else if (!objects.putIfAbsent(key(path), bytes)) {
+      throw new FileAlreadyExistsException(path.toString());
     }
   }
 
@@ -48,19 +43,15 @@ public final class S3LogStore extends HadoopFileSystemLogStore {
     String folder = key(path.getParent()) + "/";
     String name = path.getName();
     S3Objects objects = objects(path, hadoop);
-    try {
-      Iterator<FileStatus> found =
-          objects.list(folder, folder + name.substring(0, name.length() - 1)).stream()
-              .filter(object -> isIn(folder, object) && object.key().compareTo(key(path)) >= 0)
-              .map(object -> status(path, object))
-              .iterator();
-      if (!found.hasNext() && !objects.hasAny(folder)) {
-        throw new FileNotFoundException(path.getParent().toString());
-      }
-      return found;
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    Iterator<FileStatus> found =
+        objects.list(folder, folder + name.substring(0, name.length() - 1)).stream()
+            .filter(object -> isIn(folder, object) && object.key().compareTo(key(path)) >= 0)
+            .map(object -> status(path, object))
+            .iterator();
+    if (!found.hasNext() && !objects.hasAny(folder)) {
+      throw new FileNotFoundException(path.getParent().toString());
     }
+    return found;
   }
 
   private static boolean isIn(String folder, S3Objects.Listed object) {

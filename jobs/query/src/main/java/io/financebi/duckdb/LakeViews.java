@@ -59,7 +59,17 @@ final class LakeViews {
    * @throws io.financebi.errors.UserException {@code sql_error} when it names something that is not
    *     there
    */
-  synchronized void require(SelectStatement statement, SqlMistakes mistakes) throws SQLException {
+  void require(SelectStatement statement, SqlMistakes mistakes) throws SQLException {
+    // Not while others wait: the files of a lake in S3 may have to come here first.
+    statement.tables().stream()
+        .map(name -> name.table().toLowerCase(Locale.ROOT))
+        .filter(lake::isOwnTable)
+        .forEach(lake::table);
+    makeAll(statement, mistakes);
+  }
+
+  private synchronized void makeAll(SelectStatement statement, SqlMistakes mistakes)
+      throws SQLException {
     for (TableName name : statement.tables()) {
       String table = name.table().toLowerCase(Locale.ROOT);
       boolean isOurs = name.schema().isEmpty() || name.schema().equalsIgnoreCase(DATABASE);

@@ -16,31 +16,39 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The folder of the copies of all lakes in S3 that this user has asked. It is brought below its
- * limit by the first process of those that use it, the copies first that were used least lately;
- * while others use it, nothing goes.
+ * The folder of the copies of all lakes in S3 that this user has asked: one of its own in the
+ * folder of the settings, for whatever is in it may go. It is brought below its limit by the first
+ * process of those that use it, the copies first that were used least lately; while others use it,
+ * nothing goes. Whoever may read it may read the lakes: it is its owner's alone.
  */
 final class CacheFolder implements AutoCloseable {
   /** How the names of copies begin that are not whole. */
   static final String PART = ".part-";
 
+  private static final String OWN = "s3";
   private static final String LOCK = ".lock";
 
+  private final Path path;
+
+  /** With its lock, which goes with it. */
   private final FileChannel channel;
 
-  private CacheFolder(FileChannel channel) {
+  private CacheFolder(Path path, FileChannel channel) {
+    this.path = path;
     this.channel = channel;
   }
 
   private record Copy(Path file, BasicFileAttributes attributes) {}
 
   /**
-   * Opens it, for as long as this process lives or until it is closed.
+   * Opens it, for as long as somebody has it or until it is closed.
    *
+   * @param outer the folder of the settings
    * @param limitBytes how large it may be when it is opened
    * @throws UncheckedIOException when it cannot be made
    */
-  static CacheFolder open(Path folder, long limitBytes) {
+  static CacheFolder open(Path outer, long limitBytes) {
+    Path folder = outer.resolve(OWN);
     try {
       makeOwn(folder);
       FileChannel channel =
@@ -50,19 +58,22 @@ final class CacheFolder implements AutoCloseable {
               StandardOpenOption.READ,
               StandardOpenOption.WRITE);
       use(channel, folder, limitBytes);
-      return new CacheFolder(channel);
+      return new CacheFolder(folder, channel);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private static void makeOwn(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder);
-      if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-      }
+    Files.createDirectories(folder);
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
+  }
+
+  /** Where the copies are, each bucket's in a folder of its name. */
+  Path path() {
+    return path;
   }
 
   private static void use(FileChannel channel, Path folder, long limitBytes) throws IOException {
@@ -72,7 +83,6 @@ final class CacheFolder implements AutoCloseable {
         trim(folder, limitBytes);
         alone.release();
       }
-      // Kept until the process ends: it opens copies whenever a query names their table.
       var unused = channel.lock(0, Long.MAX_VALUE, true);
     } catch (OverlappingFileLockException e) {
       // This process has it already.

@@ -112,7 +112,7 @@ public final class DeltaLogs {
                 InternalScanFileUtils.getDeletionVectorDescriptorFromRow(row) == null,
                 name,
                 "some of its rows are deleted within their files");
-            files.add(lake.data(InternalScanFileUtils.getAddFileStatus(row).getPath()));
+            files.add(lake.data(InternalScanFileUtils.getAddFileStatus(row)));
           }
         }
       }

@@ -1,6 +1,7 @@
 package io.financebi.lake;
 
 import io.delta.kernel.engine.FileSystemClient;
+import io.delta.kernel.utils.FileStatus;
 import java.nio.file.Path;
 import java.util.Collection;
 
@@ -29,8 +30,8 @@ final class DiskLogs implements LakeLogs {
   }
 
   @Override
-  public Path data(String path) {
-    return LocalFileSystemClient.file(path);
+  public Path data(FileStatus file) {
+    return LocalFileSystemClient.file(file.getPath());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.financebi.lake;
 
 import io.delta.kernel.engine.FileSystemClient;
+import io.delta.kernel.utils.FileStatus;
 import java.nio.file.Path;
 import java.util.Collection;
 
@@ -15,8 +16,8 @@ interface LakeLogs {
   /** A file of a log that {@link #files} has listed, or may not be there; fetched if need be. */
   Path logged(String path);
 
-  /** Where a data file of this path is on this machine, or will be when it is fetched. */
-  Path data(String path);
+  /** Where a data file is on this machine, or will be when it is fetched. */
+  Path data(FileStatus file);
 
   /** The folder on this machine below which all data files of a table are. */
   Path folder(String table);

@@ -19,6 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,6 +40,7 @@ public final class LakeTables {
   private final Function<String, DeltaTable> read;
   private final Consumer<DeltaTable> fetch;
   private final Map<String, CatalogEntry> crawled;
+  private final Map<String, CompletableFuture<DeltaTable>> here = new ConcurrentHashMap<>();
 
   private LakeTables(
       LakeSnapshot snapshot,
@@ -121,6 +125,11 @@ public final class LakeTables {
     return names;
   }
 
+  /** Whether a table is one of the snapshot. */
+  public boolean isOwnTable(String name) {
+    return snapshot.tableVersions().containsKey(name);
+  }
+
   /** Whether a table is one of the catalog. */
   public boolean isCrawled(String name) {
     return crawled.containsKey(name);
@@ -140,11 +149,33 @@ public final class LakeTables {
     return views;
   }
 
-  /** A table at the version that the snapshot names; its files are on this machine. */
+  /**
+   * A table at the version that the snapshot names; its files are on this machine. Who asks for
+   * another one meanwhile does not wait for them.
+   */
   public DeltaTable table(String name) {
-    DeltaTable table = read.apply(name);
-    fetch.accept(table);
-    return table;
+    CompletableFuture<DeltaTable> mine = new CompletableFuture<>();
+    CompletableFuture<DeltaTable> others = here.putIfAbsent(name, mine);
+    if (others != null) {
+      return joined(others);
+    }
+    try {
+      DeltaTable table = read.apply(name);
+      fetch.accept(table);
+      mine.complete(table);
+    } catch (RuntimeException e) {
+      here.remove(name, mine);
+      mine.completeExceptionally(e);
+    }
+    return joined(mine);
+  }
+
+  private static DeltaTable joined(CompletableFuture<DeltaTable> table) {
+    try {
+      return table.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException known ? known : e;
+    }
   }
 
   /** The folders that hold the tables' files. */

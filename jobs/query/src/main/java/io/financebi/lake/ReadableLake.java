@@ -41,18 +41,17 @@ public final class ReadableLake {
     LakeHistory history = new LakeHistory(storage);
     if (storage.root() instanceof LakeRoot.InS3 root) {
       S3Objects objects = S3Objects.of(root.bucket(), settings.aws());
-      Path folder = cacheFolder(settings).resolve(root.bucket());
-      ObjectCache cache = new ObjectCache(folder, objects, progress, clock);
+      ObjectCache cache =
+          new ObjectCache(cacheFolder(settings), root.bucket(), objects, progress, clock);
       return new ReadableLake(history, new DeltaLogs(new S3Logs(root, objects, cache)));
     }
     return onDisk(history);
   }
 
-  private static Path cacheFolder(Settings settings) {
+  private static CacheFolder cacheFolder(Settings settings) {
     Path folder = settings.queryCache().folder();
     try {
-      CacheFolder.open(folder, settings.queryCache().limitBytes());
-      return folder;
+      return CacheFolder.open(folder, settings.queryCache().limitBytes());
     } catch (UncheckedIOException e) {
       throw new UserException(
           "cache_unwritable",

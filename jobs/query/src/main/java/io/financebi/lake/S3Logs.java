@@ -28,7 +28,7 @@ final class S3Logs implements LakeLogs, FileSystemClient {
   private final LakeRoot.InS3 root;
   private final S3Objects objects;
   private final ObjectCache cache;
-  private final Map<String, String> versions = new ConcurrentHashMap<>();
+  private final Map<String, Listed> logged = new ConcurrentHashMap<>();
 
   S3Logs(LakeRoot.InS3 root, S3Objects objects, ObjectCache cache) {
     this.root = root;
@@ -52,8 +52,8 @@ final class S3Logs implements LakeLogs, FileSystemClient {
   }
 
   @Override
-  public Path data(String path) {
-    return cache.file(key(path));
+  public Path data(FileStatus file) {
+    return cache.expect(key(file.getPath()), file.getSize());
   }
 
   @Override
@@ -64,12 +64,12 @@ final class S3Logs implements LakeLogs, FileSystemClient {
   @Override
   public Path logged(String path) {
     String key = key(path);
-    String version = versions.get(key);
-    if (version == null) {
+    Listed object = logged.get(key);
+    if (object == null) {
       // Asked for on the chance that it is there: the pointer to the last checkpoint.
       throw new UncheckedIOException(new NoSuchFileException(path));
     }
-    return cache.version(key, version);
+    return cache.version(object);
   }
 
   @Override
@@ -84,7 +84,7 @@ final class S3Logs implements LakeLogs, FileSystemClient {
     if (found.isEmpty() && !objects.hasAny(folder)) {
       throw new FileNotFoundException(first);
     }
-    found.forEach(object -> versions.put(object.key(), object.version()));
+    found.forEach(object -> logged.put(object.key(), object));
     return KernelIterators.of(found.stream().map(this::status).iterator());
   }
 

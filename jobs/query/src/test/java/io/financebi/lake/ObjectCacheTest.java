@@ -1,10 +1,12 @@
 package io.financebi.lake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.financebi.errors.UserException;
 import io.financebi.s3.S3Objects;
+import io.financebi.s3.S3Objects.Listed;
 import io.financebi.settings.AwsSettings;
 import io.financebi.testing.S3Server;
 import java.io.IOException;
@@ -32,7 +34,7 @@ class ObjectCacheTest {
 
   private static S3Server server;
 
-  @TempDir private Path cacheFolder;
+  @TempDir private Path outer;
 
   @BeforeAll
   static void start() throws IOException {
@@ -45,84 +47,159 @@ class ObjectCacheTest {
   }
 
   private ObjectCache cache() {
+    return cache(CacheFolder.open(outer, 1L << 20));
+  }
+
+  private static ObjectCache cache(CacheFolder folder) {
+    return new ObjectCache(folder, "lakes", objects(), text -> {}, CLOCK);
+  }
+
+  private static S3Objects objects() {
     AwsSettings settings =
         new AwsSettings(
             Optional.of("eu-central-1"),
             Optional.of(server.endpoint()),
             Map.of(),
             Optional.empty());
-    return new ObjectCache(cacheFolder, S3Objects.of("lakes", settings), text -> {}, CLOCK);
+    return S3Objects.of("lakes", settings);
   }
 
-  private static void put(String key, String content) throws IOException {
-    Path file = server.bucket("lakes").resolve(key);
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, content);
+  private static void put(String key, String content) {
+    objects().put(key, content.getBytes(UTF_8));
+  }
+
+  private static Listed listed(String key) {
+    return objects().list(key, "").get(0);
   }
 
   @Test
-  void aLogFileIsThatOfItsETag() throws IOException {
+  void aLogFileIsThatOfItsETag() {
+    ObjectCache cache = cache();
     put("t/_delta_log/0.json", "of the first lake");
-    assertThat(cache().version("t/_delta_log/0.json", "\"1\"")).hasContent("of the first lake");
+    Listed first = listed("t/_delta_log/0.json");
+    assertThat(cache.version(first)).hasContent("of the first lake");
     put("t/_delta_log/0.json", "of another lake at the same place");
 
-    assertThat(cache().version("t/_delta_log/0.json", "\"1\"")).hasContent("of the first lake");
-    assertThat(cache().version("t/_delta_log/0.json", "\"2\""))
+    assertThat(cache.version(first)).as("fetched before").hasContent("of the first lake");
+    assertThat(cache.version(listed("t/_delta_log/0.json")))
         .hasContent("of another lake at the same place");
+  }
+
+  @Test
+  void neverTakesAnotherContentForThatOfAnETag() {
+    put("t/_delta_log/1.json", "first");
+    Listed first = listed("t/_delta_log/1.json");
+    put("t/_delta_log/1.json", "other");
+
+    assertThatThrownBy(() -> cache().version(first))
+        .isInstanceOfSatisfying(
+            UserException.class, e -> assertThat(e.code()).isEqualTo("s3_failed"));
   }
 
   @Test
   void aFileThatIsGoneLeavesNothing() {
     ObjectCache cache = cache();
-    Path none = cache.file("t/none.parquet");
+    Path none = cache.expect("t/none.parquet", 5);
     assertThatThrownBy(() -> cache.require(List.of(none)))
         .isInstanceOfSatisfying(
-            UserException.class, e -> assertThat(e.code()).isEqualTo("lake_unreadable"));
+            UserException.class, e -> assertThat(e.code()).isEqualTo("s3_failed"));
     assertThat(none.getParent()).isEmptyDirectory();
   }
 
   @Test
+  void aCopyThatIsNotWholeIsFetchedAgain() throws IOException {
+    put("t/half", "all of it");
+    ObjectCache cache = cache();
+    Path copy = cache.expect("t/half", 9);
+    Files.createDirectories(copy.getParent());
+    Files.writeString(copy, "all");
+
+    cache.require(List.of(copy));
+
+    assertThat(copy).hasContent("all of it");
+  }
+
+  @Test
   void isItsOwnersAlone() throws IOException {
-    Path own = cacheFolder.resolve("new/cache");
-    try (CacheFolder used = CacheFolder.open(own, 1000)) {
-      assertThat(used).isNotNull();
-      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own)))
+    try (CacheFolder used = CacheFolder.open(outer, 1000)) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(used.path())))
           .isEqualTo("rwx------");
     }
   }
 
   @Test
-  void whatWasUsedLeastLatelyGoesWhenItIsTooLarge() throws IOException {
-    ObjectCache cache = cache();
-    for (String name : List.of("a", "b", "c")) {
-      put("t/" + name, "x".repeat(100));
-      cache.require(List.of(cache.file("t/" + name)));
-      Files.setLastModifiedTime(
-          cache.file("t/" + name), FileTime.from(CLOCK.instant().minusSeconds(name.charAt(0))));
+  void whatWasUsedLeastLatelyGoesWhenItIsTooLargeAndNothingBesideIt() throws IOException {
+    Path own = Files.writeString(outer.resolve("my thesis"), "x".repeat(1000));
+    Path copies;
+    try (CacheFolder used = CacheFolder.open(outer, 1L << 20)) {
+      ObjectCache cache = cache(used);
+      copies = cache.file("t");
+      for (String name : List.of("a", "b", "c")) {
+        put("t/" + name, "x".repeat(100));
+        cache.require(List.of(cache.expect("t/" + name, 100)));
+        Files.setLastModifiedTime(
+            cache.file("t/" + name), FileTime.from(CLOCK.instant().minusSeconds(name.charAt(0))));
+      }
+      Files.writeString(copies.resolve(CacheFolder.PART + "left"), "half");
+      cache.require(List.of(cache.expect("t/c", 100)));
     }
-    Files.writeString(cacheFolder.resolve("t").resolve(CacheFolder.PART + "left"), "half");
-    cache.require(List.of(cache.file("t/c")));
 
-    CacheFolder.open(cacheFolder, 250).close();
+    CacheFolder.open(outer, 250).close();
 
-    assertThat(cacheFolder.resolve("t"))
+    assertThat(copies)
         .isDirectoryContaining("glob:**/a")
         .isDirectoryContaining("glob:**/c")
         .isDirectoryNotContaining("glob:**/b")
         .isDirectoryNotContaining("glob:**/.part-*");
+    assertThat(own).exists();
   }
 
   @Test
-  void nothingGoesWhileItIsUsed() throws IOException {
+  void nothingGoesWhileAnotherProcessUsesIt() throws Exception {
     put("t/used", "x".repeat(100));
-    try (CacheFolder used = CacheFolder.open(cacheFolder, 1000)) {
-      assertThat(used).isNotNull();
-      ObjectCache cache = cache();
-      cache.require(List.of(cache.file("t/used")));
-      CacheFolder.open(cacheFolder, 0).close();
-      assertThat(cache.file("t/used")).exists();
+    ObjectCache cache = cache();
+    Path copy = cache.expect("t/used", 100);
+    cache.require(List.of(copy));
+    // What nobody refers to would be closed now, and its lock gone.
+    System.gc();
+
+    assertThat(trimElsewhere()).isZero();
+    assertThat(copy).exists();
+    cache.require(List.of(copy));
+  }
+
+  @Test
+  void allMayGoWhenNobodyUsesItAnyMore() throws Exception {
+    put("t/left", "x".repeat(100));
+    Path copy;
+    try (CacheFolder used = CacheFolder.open(outer, 1L << 20)) {
+      ObjectCache cache = cache(used);
+      copy = cache.expect("t/left", 100);
+      cache.require(List.of(copy));
     }
-    CacheFolder.open(cacheFolder, 0).close();
-    assertThat(cacheFolder.resolve("t/used")).doesNotExist();
+    assertThat(trimElsewhere()).isZero();
+    assertThat(copy).doesNotExist();
+  }
+
+  private int trimElsewhere() throws IOException, InterruptedException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Trimming.class.getName(),
+            outer.toString())
+        .inheritIO()
+        .start()
+        .waitFor();
+  }
+
+  /** Another process, which may have nothing in the folder. */
+  static final class Trimming {
+    private Trimming() {}
+
+    public static void main(String[] arguments) {
+      CacheFolder.open(Path.of(arguments[0]), 0).close();
+    }
   }
 }
