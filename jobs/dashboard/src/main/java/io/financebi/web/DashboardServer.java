@@ -64,7 +64,10 @@ public final class DashboardServer implements AutoCloseable {
     this.bugs = bugs;
     this.javalin = Javalin.create(this::configure);
     this.watch =
-        Executors.newSingleThreadScheduledExecutor(
+        // To look at a lake in S3, or to open a new snapshot of it, takes a while; the rest goes
+        // on.
+        Executors.newScheduledThreadPool(
+            2,
             work -> {
               Thread thread = new Thread(work, "watch");
               thread.setDaemon(true);

@@ -98,10 +98,21 @@ public record ExactScan<T>(T result, List<FileTally> files, List<UnreadableFile>
         files.stream()
             .filter(file -> !file.isSplittable() || file.path().equals(named.get()))
             .toList();
-    suspects.forEach(file -> Availability.require(hadoop, file));
+    List<UnreadableFile> failed = tryAll(spark, hadoop, suspects);
+    List<RawFile> again =
+        suspects.stream()
+            .filter(file -> failed.stream().anyMatch(each -> each.path().equals(file.path())))
+            .toList();
+    // A storage that failed once may do so for a while: only what it can give is judged.
+    again.forEach(file -> Availability.require(hadoop, file));
+    return tryAll(spark, hadoop, again);
+  }
+
+  private static List<UnreadableFile> tryAll(
+      SparkSession spark, Configuration hadoop, List<RawFile> files) {
     SerializableConfiguration configuration = new SerializableConfiguration(hadoop);
     return JavaSparkContext.fromSparkContext(spark.sparkContext())
-        .parallelize(suspects, Math.max(1, suspects.size()))
+        .parallelize(files, Math.max(1, files.size()))
         .flatMap(file -> tryRead(configuration.value(), file).stream().iterator())
         .collect();
   }

@@ -6,6 +6,8 @@ import io.financebi.lake.LakeRoot;
 import io.financebi.rawfiles.RawFile;
 import io.financebi.rawfiles.RawFiles;
 import io.financebi.rawfiles.RawListing;
+import io.financebi.s3.S3Objects;
+import io.financebi.settings.AwsSettings;
 import io.financebi.settings.InputSettings;
 import io.financebi.settings.Settings;
 import java.util.ArrayList;
@@ -38,6 +40,7 @@ public record InputFiles(
     List<String> configured = new ArrayList<>();
     List<String> skipped = new ArrayList<>();
     for (InputSettings input : settings.inputs()) {
+      input.locations().forEach(location -> requireReachable(location, settings.aws()));
       RawListing listing = RawFiles.list(hadoop, input.name(), input.locations());
       requireApart(lake, input, listing.files());
       files.put(input.name(), listing.files());
@@ -47,6 +50,15 @@ public record InputFiles(
       }
     }
     return new InputFiles(files, configured, skipped);
+  }
+
+  /** By a client of our own: Hadoop's would try for minutes, and say little of why it cannot. */
+  private static void requireReachable(String location, AwsSettings aws) {
+    if (location.startsWith(LakeRoot.S3)) {
+      String[] parts = location.substring(LakeRoot.S3.length()).split("/", 2);
+      String prefix = parts.length == 1 ? "" : parts[1].replaceAll("[*?{\\[\\\\].*", "");
+      var unused = S3Objects.of(parts[0], aws).hasAny(prefix);
+    }
   }
 
   /** A run must not read what runs write. */

@@ -5,11 +5,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Failures of a run that are no bug of it: the machine has run out of room, or lost a folder. */
+/**
+ * Failures of a run that are no bug of it: the machine has run out of room, or lost a folder, or S3
+ * does not answer.
+ */
 public final class StorageFailures {
   private static final Pattern FULL =
       Pattern.compile("No space left on device|Disk quota exceeded|not enough space on the disk");
@@ -21,7 +26,16 @@ public final class StorageFailures {
   private static final Pattern GONE =
       Pattern.compile("No such file or directory|NoSuchFileException|Failed to create local dir");
 
+  /** As Hadoop's client for S3 calls what it could not get or put. */
+  private static final Pattern S3 =
+      Pattern.compile(
+          "(org\\.apache\\.hadoop\\.fs\\.s3a\\.|software\\.amazon\\.awssdk\\.)[\\w.$]*Exception: ");
+
+  /** A cause may be its own cause's. */
+  private static final int MOST_CAUSES = 50;
+
   private static final String DISK_FULL = "disk_full";
+  private static final String S3_FAILED = "s3_failed";
 
   private StorageFailures() {}
 
@@ -29,12 +43,21 @@ public final class StorageFailures {
    * Whether the same process can go on when the failure is mended; without its folder it cannot.
    */
   public static boolean isMendable(UserException explained) {
-    return explained.code().equals(DISK_FULL);
+    return Set.of(DISK_FULL, S3_FAILED).contains(explained.code());
   }
 
   /** What a person has to know of such a failure; empty when it is another one. */
   public static Optional<UserException> explain(Throwable failure) {
-    List<String> messages = messages(failure);
+    Optional<UserException> told =
+        Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+            .limit(MOST_CAUSES)
+            .filter(UserException.class::isInstance)
+            .map(UserException.class::cast)
+            .findFirst();
+    return told.isPresent() ? told : explain(failure, messages(failure));
+  }
+
+  private static Optional<UserException> explain(Throwable failure, List<String> messages) {
     if (messages.stream().anyMatch(text -> FULL.matcher(text).find())) {
       return Optional.of(
           new UserException(
@@ -56,7 +79,17 @@ public final class StorageFailures {
                   + " spark.local.dir set to a folder that nobody cleans up meanwhile.",
               failure));
     }
-    return Optional.empty();
+    return messages.stream()
+        .filter(text -> S3.matcher(text).find())
+        .reduce((first, last) -> last)
+        .map(
+            text ->
+                new UserException(
+                    S3_FAILED,
+                    "S3 failed while the run was at work: " + text.lines().findFirst().orElse(""),
+                    "Nothing was published and nothing is lost: the lake is as it was. Run again when"
+                        + " S3 answers; the next run removes what this one has left.",
+                    failure));
   }
 
   /** Of the failure, its causes and what was suppressed for it. */

@@ -157,7 +157,9 @@ class QueryOverS3Test {
 
   @Test
   void opensNoFileBesideThoseOfItsTables() {
-    Path secret = folder.resolve("cache/.lock");
+    Path secret = folder.resolve("cache/s3/.lock");
+    assertThat(ask("--format=csv", "sessions_by_length").exit()).isZero();
+    assertThat(secret).exists();
     assertThat(ask("-e", "SELECT * FROM read_text('" + secret + "')").exit()).isEqualTo(2);
   }
 }
