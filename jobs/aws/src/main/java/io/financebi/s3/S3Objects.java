@@ -4,10 +4,8 @@ import io.financebi.errors.UserException;
 import io.financebi.lake.LakeRoot;
 import io.financebi.settings.AwsSettings;
 import java.io.IOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -17,12 +15,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.ResponseBytes;
-import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -117,28 +115,22 @@ public final class S3Objects {
   }
 
   /**
-   * Writes an object to a file that is not there yet, down to the disk.
+   * Writes an object to a file.
    *
    * @param version as a listing told it; empty for whatever is there
    * @throws IOException when the file cannot be written
    */
   public void download(String key, Optional<String> version, Path file) throws IOException {
-    try (ResponseInputStream<GetObjectResponse> in = open(key, version);
-        FileChannel out =
-            FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      in.transferTo(Channels.newOutputStream(out));
-      out.force(true);
+    GetObjectRequest.Builder request = GetObjectRequest.builder().bucket(bucket).key(key);
+    version.filter(Listed::isETag).ifPresent(request::ifMatch);
+    try {
+      Path unused = client.getObject(request.build(), new ToFile(file));
     } catch (SdkException e) {
+      if (e.getCause() instanceof UncheckedIOException unwritten) {
+        throw unwritten.getCause();
+      }
       throw failed(key, e);
     }
-  }
-
-  private ResponseInputStream<GetObjectResponse> open(String key, Optional<String> version) {
-    return client.getObject(
-        get -> {
-          get.bucket(bucket).key(key);
-          version.filter(Listed::isETag).ifPresent(get::ifMatch);
-        });
   }
 
   /** Writes an object, in the place of what may be there. */

@@ -30,6 +30,10 @@ public final class FaultProxy implements AutoCloseable {
   private final ServerSocket listening;
   private final int serverPort;
   private final Function<Request, Fault> faults;
+
+  /** S3 compares and writes at once; this server compares first, and others may come between. */
+  private final Object comparing = new Object();
+
   private final ExecutorService threads = Executors.newCachedThreadPool(FaultProxy::daemon);
 
   /** What may become of a request. */
@@ -48,6 +52,8 @@ public final class FaultProxy implements AutoCloseable {
     RESET,
     /** The server fulfils the request, and its answer is lost. */
     LOST_ANSWER,
+    /** The server's answer breaks off in the middle. */
+    CUT_ANSWER,
     /** The server fulfils the request, and says that it has not. */
     ERROR_AFTER,
     /** The server does not know of conditions, and says that it has written. */
@@ -149,10 +155,10 @@ public final class FaultProxy implements AutoCloseable {
   private void serve(Socket client, Request request, byte[] body) throws IOException {
     Fault fault = faults.apply(request);
     switch (fault) {
-      case NONE -> client.getOutputStream().write(forward(request.head(), body));
+      case NONE -> client.getOutputStream().write(forward(request, body));
       case DELAY -> {
         LockSupport.parkNanos(DELAY_NANOS);
-        client.getOutputStream().write(forward(request.head(), body));
+        client.getOutputStream().write(forward(request, body));
       }
       case INTERNAL_ERROR -> error(client, 500, "InternalError");
       case SLOW_DOWN -> error(client, 503, "SlowDown");
@@ -160,15 +166,21 @@ public final class FaultProxy implements AutoCloseable {
       case NOT_IMPLEMENTED -> error(client, 501, "NotImplemented");
       case RESET -> reset(client);
       case LOST_ANSWER -> {
-        byte[] unused = forward(request.head(), body);
+        byte[] unused = forward(request, body);
+        reset(client);
+      }
+      case CUT_ANSWER -> {
+        byte[] answer = forward(request, body);
+        client.getOutputStream().write(answer, 0, answer.length - 2);
+        client.getOutputStream().flush();
         reset(client);
       }
       case ERROR_AFTER -> {
-        byte[] unused = forward(request.head(), body);
+        byte[] unused = forward(request, body);
         error(client, 500, "InternalError");
       }
       case CONDITIONS_IGNORED, IF_MATCH_IGNORED -> {
-        byte[] answer = forward(request.head(), body);
+        byte[] answer = forward(request, body);
         boolean isIgnored =
             fault == Fault.CONDITIONS_IGNORED || !request.header("if-match").isEmpty();
         if (isIgnored
@@ -204,6 +216,15 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   /** The server's answer, all of it. */
+  private byte[] forward(Request request, byte[] body) throws IOException {
+    if (request.header("if-match").isEmpty()) {
+      return forward(request.head(), body);
+    }
+    synchronized (comparing) {
+      return forward(request.head(), body);
+    }
+  }
+
   private byte[] forward(String head, byte[] body) throws IOException {
     String once = head.replaceAll("(?im)^(connection|expect):.*\r\n", "");
     try (Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort)) {

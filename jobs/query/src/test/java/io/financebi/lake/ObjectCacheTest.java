@@ -8,8 +8,11 @@ import io.financebi.errors.UserException;
 import io.financebi.s3.S3Objects;
 import io.financebi.s3.S3Objects.Listed;
 import io.financebi.settings.AwsSettings;
+import io.financebi.testing.FaultProxy;
+import io.financebi.testing.FaultProxy.Fault;
 import io.financebi.testing.S3Server;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -20,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,12 +59,13 @@ class ObjectCacheTest {
   }
 
   private static S3Objects objects() {
+    return objects(server.endpoint());
+  }
+
+  private static S3Objects objects(URI endpoint) {
     AwsSettings settings =
         new AwsSettings(
-            Optional.of("eu-central-1"),
-            Optional.of(server.endpoint()),
-            Map.of(),
-            Optional.empty());
+            Optional.of("eu-central-1"), Optional.of(endpoint), Map.of(), Optional.empty());
     return S3Objects.of("lakes", settings);
   }
 
@@ -104,6 +109,40 @@ class ObjectCacheTest {
         .isInstanceOfSatisfying(
             UserException.class, e -> assertThat(e.code()).isEqualTo("s3_failed"));
     assertThat(none.getParent()).isEmptyDirectory();
+  }
+
+  @Test
+  void anAnswerThatBreaksOffIsAskedForAgain() throws IOException {
+    String content = "x".repeat(200_000);
+    put("t/cut", content);
+    AtomicInteger cuts = new AtomicInteger(2);
+    try (FaultProxy proxy =
+        FaultProxy.start(
+            server, request -> cuts.getAndDecrement() > 0 ? Fault.CUT_ANSWER : Fault.NONE)) {
+      ObjectCache cache =
+          new ObjectCache(
+              CacheFolder.open(outer, 1L << 20),
+              "lakes",
+              objects(proxy.endpoint()),
+              text -> {},
+              CLOCK);
+      Path copy = cache.expect("t/cut", content.length());
+      cache.require(List.of(copy));
+      assertThat(copy).hasContent(content);
+    }
+    assertThat(cuts).hasNegativeValue();
+  }
+
+  @Test
+  void aDiskThatCannotBeWrittenIsNoFaultOfS3() throws IOException {
+    put("t/unwritable", "x");
+    ObjectCache cache = cache();
+    Path copy = cache.expect("t/unwritable", 1);
+    Files.writeString(copy.getParent().getParent(), "a file where a folder should be");
+
+    assertThatThrownBy(() -> cache.require(List.of(copy)))
+        .isInstanceOfSatisfying(
+            UserException.class, e -> assertThat(e.code()).isEqualTo("cache_unwritable"));
   }
 
   @Test
