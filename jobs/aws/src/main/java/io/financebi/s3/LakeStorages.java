@@ -13,13 +13,22 @@ public final class LakeStorages {
    * The storage of a lake; nothing is asked of it yet.
    *
    * @param root the value of {@code lake.root}
-   * @throws UserException {@code lake_root_unsupported}
+   * @throws UserException {@code lake_root_unsupported}, or {@code aws_no_region}
    */
   public static LakeStorage of(String root, AwsSettings settings) {
     LakeRoot parsed = LakeRoot.of(root);
     if (parsed instanceof LakeRoot.InS3 place) {
-      return new LakeStorage(place, new S3LakeFiles(place, settings));
+      return new LakeStorage(place, files(root, place, settings));
     }
     return LakeStorage.onDisk(((LakeRoot.OnDisk) parsed).folder());
+  }
+
+  private static S3LakeFiles files(String root, LakeRoot.InS3 place, AwsSettings settings) {
+    try {
+      return new S3LakeFiles(place, settings);
+    } catch (UserException e) {
+      throw new UserException(
+          e.code(), "The lake at " + root + " cannot be read: " + e.problem(), e.fix(), e);
+    }
   }
 }
