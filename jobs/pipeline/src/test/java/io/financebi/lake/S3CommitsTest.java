@@ -215,8 +215,6 @@ class S3CommitsTest {
               Optional.empty());
       SparkSession.Builder builder = LakeSession.configure(SparkSession.builder(), "local[1]");
       S3aSettings.of(aws).forEach(builder::config);
-      // Commits are what is tried here; what Delta puts beside them is half of the work.
-      builder.config("spark.databricks.delta.writeChecksumFile.enabled", "false");
       builder.config("spark.ui.enabled", "false").config("spark.driver.bindAddress", "127.0.0.1");
       SparkSession spark = builder.config("spark.driver.host", "127.0.0.1").getOrCreate();
       DeltaLog log = DeltaLog.forTable(spark, new org.apache.hadoop.fs.Path(arguments[1]));
