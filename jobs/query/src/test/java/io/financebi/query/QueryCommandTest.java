@@ -178,7 +178,7 @@ class QueryCommandTest {
   @CsvSource({
     "none, lake_empty, ./bi run makes one",
     "a file, lake_unreadable, it is not a folder",
-    "s3://bucket/lake, lake_root_unsupported, s3://bucket/lake"
+    "hdfs://host/lake, lake_root_unsupported, hdfs://host/lake"
   })
   void tellsWhichLakeItCannotRead(String root, String code, String message) throws IOException {
     sql("a file", "");
