@@ -44,12 +44,8 @@ public final class S3LakeFiles implements LakeFiles {
   @Override
   public List<String> list(String folder, String first) {
     String prefix = prefix(folder);
-    return objects
-        // What comes after a name's last but one character begins with it, or comes before it.
-        .list(prefix, first.isEmpty() ? "" : prefix + first.substring(0, first.length() - 1))
-        .stream()
+    return objects.listFolder(prefix, first).stream()
         .map(object -> object.key().substring(prefix.length()))
-        .filter(name -> !name.isEmpty() && !name.contains("/") && name.compareTo(first) >= 0)
         .toList();
   }
 

@@ -238,6 +238,22 @@ public final class S3Objects {
                 .toList());
   }
 
+  /**
+   * The objects directly in a folder, in the order of their names.
+   *
+   * @param folder with a slash at its end; empty for the bucket
+   * @param first only names from this one on; empty for all
+   */
+  public List<Listed> listFolder(String folder, String first) {
+    // What comes after a name's last but one character begins with it, or comes before it.
+    String after = first.isEmpty() ? "" : folder + first.substring(0, first.length() - 1);
+    return list(folder, after).stream()
+        .filter(object -> object.key().length() > folder.length())
+        .filter(object -> object.key().indexOf('/', folder.length()) < 0)
+        .filter(object -> object.key().compareTo(folder + first) >= 0)
+        .toList();
+  }
+
   /** Whether any key begins so. */
   public boolean hasAny(String prefix) {
     return asked(

@@ -64,8 +64,7 @@ public final class DashboardServer implements AutoCloseable {
     this.bugs = bugs;
     this.javalin = Javalin.create(this::configure);
     this.watch =
-        // To look at a lake in S3, or to open a new snapshot of it, takes a while; the rest goes
-        // on.
+        // A look at a lake in S3 takes a while, and the rest goes on.
         Executors.newScheduledThreadPool(
             2,
             work -> {

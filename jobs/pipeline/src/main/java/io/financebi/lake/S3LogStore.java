@@ -41,22 +41,15 @@ public final class S3LogStore extends HadoopFileSystemLogStore {
   @Override
   public Iterator<FileStatus> listFrom(Path path, Configuration hadoop) throws IOException {
     String folder = key(path.getParent()) + "/";
-    String name = path.getName();
     S3Objects objects = objects(path, hadoop);
     Iterator<FileStatus> found =
-        objects.list(folder, folder + name.substring(0, name.length() - 1)).stream()
-            .filter(object -> isIn(folder, object) && object.key().compareTo(key(path)) >= 0)
+        objects.listFolder(folder, path.getName()).stream()
             .map(object -> status(path, object))
             .iterator();
     if (!found.hasNext() && !objects.hasAny(folder)) {
       throw new FileNotFoundException(path.getParent().toString());
     }
     return found;
-  }
-
-  private static boolean isIn(String folder, S3Objects.Listed object) {
-    String name = object.key().substring(folder.length());
-    return !name.isEmpty() && !name.contains("/");
   }
 
   private static FileStatus status(Path asked, S3Objects.Listed object) {

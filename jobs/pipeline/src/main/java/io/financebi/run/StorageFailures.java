@@ -34,8 +34,7 @@ public final class StorageFailures {
   /** A cause may be its own cause's. */
   private static final int MOST_CAUSES = 50;
 
-  private static final String DISK_FULL = "disk_full";
-  private static final String S3_FAILED = "s3_failed";
+  private static final String TEMPORARY_GONE = "temporary_folder_gone";
 
   private StorageFailures() {}
 
@@ -43,7 +42,7 @@ public final class StorageFailures {
    * Whether the same process can go on when the failure is mended; without its folder it cannot.
    */
   public static boolean isMendable(UserException explained) {
-    return Set.of(DISK_FULL, S3_FAILED).contains(explained.code());
+    return !explained.code().equals(TEMPORARY_GONE);
   }
 
   /** What a person has to know of such a failure; empty when it is another one. */
@@ -61,7 +60,7 @@ public final class StorageFailures {
     if (messages.stream().anyMatch(text -> FULL.matcher(text).find())) {
       return Optional.of(
           new UserException(
-              DISK_FULL,
+              "disk_full",
               "The disk of the lake, or of the temporary folder, is full.",
               "Nothing was published and nothing is lost: the lake is as it was. Make room and run"
                   + " again; the next run removes what this one has left.",
@@ -73,7 +72,7 @@ public final class StorageFailures {
     if (gone) {
       return Optional.of(
           new UserException(
-              "temporary_folder_gone",
+              TEMPORARY_GONE,
               "The temporary folder of the run was deleted while it was at work.",
               "Nothing was published and nothing is lost: the lake is as it was. Run again, with"
                   + " spark.local.dir set to a folder that nobody cleans up meanwhile.",
@@ -85,7 +84,7 @@ public final class StorageFailures {
         .map(
             text ->
                 new UserException(
-                    S3_FAILED,
+                    "s3_failed",
                     "S3 failed while the run was at work: " + text.lines().findFirst().orElse(""),
                     "Nothing was published and nothing is lost: the lake is as it was. Run again when"
                         + " S3 answers; the next run removes what this one has left.",

@@ -76,11 +76,7 @@ final class S3Logs implements LakeLogs, FileSystemClient {
   public CloseableIterator<FileStatus> listFrom(String first) throws IOException {
     String key = key(first);
     String folder = key.substring(0, key.lastIndexOf('/') + 1);
-    List<Listed> found =
-        objects.list(folder, key.substring(0, key.length() - 1)).stream()
-            .filter(object -> object.key().compareTo(key) >= 0)
-            .filter(object -> object.key().indexOf('/', folder.length()) < 0)
-            .toList();
+    List<Listed> found = objects.listFolder(folder, key.substring(folder.length()));
     if (found.isEmpty() && !objects.hasAny(folder)) {
       throw new FileNotFoundException(first);
     }
