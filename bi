@@ -23,6 +23,7 @@ Usage: bi COMMAND [OPTIONS]
   crawl       Find the tables in a folder of files, to query them beside the lake
   docs        Write the data dictionary, one HTML page
   dashboard   Show the lake in a browser on this machine, live
+  publish     Make the lake known to AWS: catalog, crawlers
   job         Do one job on the lake: maintain, replay-quarantine
   generate    Write deterministic sample data of any size
   bench       Measure the pipeline against others that do the same, row for row
@@ -266,10 +267,29 @@ dashboard() {
     ${BI_JAVA_OPTS-} io.financebi.web.DashboardMain dashboard "$@"
 }
 
+# publish COMMAND ARGS...: what tells AWS of the lake.
+publish() {
+  local argument conf=""
+  for argument in "$@"; do
+    case $argument in --conf | --conf=*) conf=yes ;; esac
+  done
+  build publish publish.classpath
+  # After the name of what to publish.
+  [ -n "$conf" ] || case "$1 ${2:--}" in
+    publish\ -*) ;;
+    *) set -- "$@" --conf "$home/conf/local.properties" ;;
+  esac
+  # shellcheck disable=SC2086 # BI_JAVA_OPTS is a list
+  exec "$jdk/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$jar:$common:$aws:$(<"$list")" \
+    ${BI_JAVA_OPTS-} io.financebi.publish.PublishMain "$@"
+}
+
 case ${1:-help} in
   help | --help | -h) usage ;;
   run | job) pipeline "$@" ;;
-  query | crawl | docs) query "$@" ;;
+  crawl) case " $* " in *\ --aws\ *) publish "$@" ;; *) query "$@" ;; esac ;;
+  query | docs) query "$@" ;;
+  publish) publish "$@" ;;
   dashboard) shift; dashboard "$@" ;;
   generate) generator "$@" ;;
   bench) bench "$@" ;;

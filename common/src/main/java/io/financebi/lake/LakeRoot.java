@@ -68,6 +68,11 @@ public sealed interface LakeRoot {
       return S3 + bucket + (prefix.isEmpty() ? "" : "/" + prefix);
     }
 
+    /** As AWS's own services, and people, write it: {@code s3://BUCKET/PREFIX}. */
+    public String uri() {
+      return OF_AWS + location().substring(S3.length());
+    }
+
     /** The object that has a key below this place. */
     public String key(String below) {
       return prefix.isEmpty() ? below : prefix + "/" + below;
@@ -97,9 +102,12 @@ public sealed interface LakeRoot {
   /** What Hadoop's own client for S3 calls its files; others write {@code s3:}. */
   String S3 = "s3a://";
 
+  /** What AWS's own services call files in S3. */
+  String OF_AWS = "s3://";
+
   /** A location as Hadoop takes it: one in S3 by the name of Hadoop's own client for it. */
   static String hadoop(String location) {
-    return location.startsWith("s3://") ? S3 + location.substring("s3://".length()) : location;
+    return location.startsWith(OF_AWS) ? S3 + location.substring(OF_AWS.length()) : location;
   }
 
   private static boolean isInS3(String location) {

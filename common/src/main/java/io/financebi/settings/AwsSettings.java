@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param region empty for the one of AWS's own chain
  * @param endpoint of all services that have none of their own; empty for AWS itself
- * @param endpoints by the service's name, as {@code s3}
+ * @param endpoints by the service's name, as {@code s3} or {@code glue}
  * @param kmsKey the key that S3 encrypts what is written with; empty for the bucket's own
  */
 public record AwsSettings(
@@ -20,7 +20,7 @@ public record AwsSettings(
     Map<String, URI> endpoints,
     Optional<String> kmsKey) {
   /** The services that may have an endpoint of their own. */
-  public static final List<String> SERVICES = List.of("s3");
+  public static final List<String> SERVICES = List.of("s3", "glue");
 
   /** All as AWS has it by itself. */
   public static final AwsSettings DEFAULTS =

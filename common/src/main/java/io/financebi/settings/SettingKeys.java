@@ -80,6 +80,7 @@ public final class SettingKeys {
           "how old the last data may be before the dashboard says so loudly; or `never`");
       queryCache();
       aws();
+      glue();
       columns("interactions", INTERACTION_COLUMNS);
       columns("sales", SALES_COLUMNS);
       columns("items", ITEM_COLUMNS);
@@ -151,6 +152,19 @@ public final class SettingKeys {
           "aws.kms-key",
           "",
           "id or ARN of the KMS key that S3 encrypts the lake with; the bucket's own unless set");
+    }
+
+    private void glue() {
+      plain("glue.database", "finance_bi", "the database of the tables in the Glue catalog");
+      plain("glue.crawler.role", "", "name or ARN of the role that crawlers of raw files work with");
+      plain(
+          "glue.crawler.schedule",
+          "cron(15 2 * * ? *)",
+          "when crawlers start by themselves, in UTC, as AWS writes it; or `never`");
+      plain(
+          "glue.crawler.exclusions",
+          "**/_*,**/.*",
+          "globs of what crawlers pass by, below an input's folder");
     }
 
     private void time(String input) {

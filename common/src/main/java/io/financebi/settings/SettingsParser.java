@@ -55,6 +55,7 @@ final class SettingsParser {
         staleAfter(),
         aws(),
         queryCache(),
+        glue(),
         sparkSettings(),
         meaning());
   }
@@ -126,6 +127,20 @@ final class SettingsParser {
       throw invalid("query.cache.folder", "one folder of this machine");
     }
     return new QueryCacheSettings(Path.of(folder), bytes("query.cache.limit"));
+  }
+
+  private GlueSettings glue() {
+    String database = values.get("glue.database");
+    if (!database.matches("[a-z0-9_]{1,255}")) {
+      throw invalid("glue.database", "a name of lower case letters, digits and underscores");
+    }
+    Optional<String> schedule =
+        text("glue.crawler.schedule").filter(text -> !text.equals("never"));
+    if (schedule.filter(text -> !text.matches("cron\\(\\S+( \\S+){5}\\)")).isPresent()) {
+      throw invalid("glue.crawler.schedule", "six fields, as cron(15 2 * * ? *), or never");
+    }
+    return new GlueSettings(
+        database, text("glue.crawler.role"), schedule, list("glue.crawler.exclusions"));
   }
 
   private long bytes(String key) {

@@ -1,7 +1,9 @@
 package io.financebi.s3;
 
+import io.financebi.aws.AwsFailures;
 import io.financebi.errors.UserException;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -32,18 +34,20 @@ final class S3Failures {
    */
   static UserException of(String place, SdkException failure) {
     return failure instanceof S3Exception answer
-        ? ofAnswer(place, code(answer), answer.statusCode(), answer)
-        : withoutAnswer(place, failure);
-  }
-
-  private static String code(S3Exception answer) {
-    return answer.awsErrorDetails() == null ? "" : answer.awsErrorDetails().errorCode();
+        ? ofAnswer(place, AwsFailures.code(answer), answer.statusCode(), answer)
+        : AwsFailures.ofIdentity(failure)
+            .orElseGet(() -> AwsFailures.unreachable("s3_unreachable", "S3", place, failure));
   }
 
   /** The same of one object of many, of which S3 told only the code. */
   static UserException ofOneOfMany(String place, String code, String message) {
     int status = code.equals("AccessDenied") ? FORBIDDEN : 0;
-    return ofAnswer(place, code, status, S3Exception.builder().message(message).build());
+    AwsErrorDetails details = AwsErrorDetails.builder().errorCode(code).build();
+    return ofAnswer(
+        place,
+        code,
+        status,
+        S3Exception.builder().message(message).awsErrorDetails(details).build());
   }
 
   private static UserException ofAnswer(
@@ -55,19 +59,9 @@ final class S3Failures {
           "Create it, or correct its name, the region (aws.region) or the endpoint.",
           answer);
     }
-    if (code.matches("ExpiredToken|InvalidToken|TokenRefreshRequired|RequestExpired")) {
-      return new UserException(
-          "aws_credentials_expired",
-          "The credentials for AWS have expired: " + code + ".",
-          "Sign in again (aws sso login), or get new ones, and repeat it.",
-          answer);
-    }
-    if (code.matches("InvalidAccessKeyId|SignatureDoesNotMatch")) {
-      return new UserException(
-          "aws_wrong_credentials",
-          "The credentials for AWS are wrong: " + code + ".",
-          "Correct AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the profile (AWS_PROFILE).",
-          answer);
+    Optional<UserException> ofIdentity = AwsFailures.ofIdentity(answer);
+    if (ofIdentity.isPresent()) {
+      return ofIdentity.get();
     }
     if (code.startsWith("KMS.")) {
       return new UserException(
@@ -91,33 +85,6 @@ final class S3Failures {
         "Nothing of this was published, and nothing is lost: repeat it. If it stays so, see whether"
             + " the endpoint is one of S3.",
         answer);
-  }
-
-  private static UserException withoutAnswer(String place, SdkException failure) {
-    String message = String.valueOf(failure.getMessage());
-    if (failure instanceof SdkClientException && message.contains("load credentials")) {
-      String profile = System.getenv("AWS_PROFILE");
-      return new UserException(
-          "aws_no_credentials",
-          "No credentials for AWS were found"
-              + (profile == null ? "." : ", also not in the profile " + profile + "."),
-          "Sign in (aws sso login), name a profile (AWS_PROFILE), set AWS_ACCESS_KEY_ID and"
-              + " AWS_SECRET_ACCESS_KEY, or give this machine a role.",
-          failure);
-    }
-    if (failure instanceof SdkClientException && message.contains("load region")) {
-      return new UserException(
-          "aws_no_region",
-          "No region of AWS is set.",
-          "Set aws.region or AWS_REGION, as eu-central-1.",
-          failure);
-    }
-    return new UserException(
-        "s3_unreachable",
-        "S3 does not answer at " + place + ": " + message,
-        "Nothing of this was published, and nothing is lost: repeat it when the network is there, or"
-            + " correct the endpoint or the region.",
-        failure);
   }
 
   /** Of a storage on which two runs at once would lose one's work. */

@@ -1,0 +1,94 @@
+package io.financebi.glue;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
+import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.Table;
+import software.amazon.awssdk.services.glue.model.TableInput;
+
+/** One database of the Glue catalog. All methods throw what Glue answers, as its client does. */
+final class GlueCatalog {
+  /** The longest pattern that Glue takes. */
+  private static final int LONGEST_PATTERN = 2048;
+
+  private final GlueClient glue;
+  private final String database;
+
+  GlueCatalog(GlueClient glue, String database) {
+    this.glue = glue;
+    this.database = database;
+  }
+
+  String database() {
+    return database;
+  }
+
+  /**
+   * The tables of those names that are there; one call for each hundred.
+   *
+   * @return empty when there is no such database
+   */
+  Optional<Map<String, Table>> tables(Collection<String> names) {
+    String pattern = String.join("|", names);
+    Map<String, Table> tables = new TreeMap<>();
+    try {
+      glue.getTablesPaginator(
+              request ->
+                  request
+                      .databaseName(database)
+                      .expression(pattern.length() <= LONGEST_PATTERN ? pattern : null))
+          .stream()
+          .flatMap(page -> page.tableList().stream())
+          .filter(table -> names.contains(table.name()))
+          .forEach(table -> tables.put(table.name(), table));
+    } catch (EntityNotFoundException e) {
+      return Optional.empty();
+    }
+    return Optional.of(tables);
+  }
+
+  /** One table, as it is now. */
+  Optional<Table> table(String name) {
+    try {
+      return Optional.of(
+          glue.getTable(request -> request.databaseName(database).name(name)).table());
+    } catch (EntityNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Makes the database, unless another does so at the same time. */
+  void createDatabase(String description) {
+    try {
+      var unused =
+          glue.createDatabase(
+              request ->
+                  request.databaseInput(input -> input.name(database).description(description)));
+    } catch (AlreadyExistsException e) {
+      // That is what was wanted.
+    }
+  }
+
+  void create(TableInput table) {
+    var unused = glue.createTable(request -> request.databaseName(database).tableInput(table));
+  }
+
+  /**
+   * Gives a table another definition.
+   *
+   * @param version that the table must still have
+   */
+  void update(TableInput table, Optional<String> version) {
+    var unused =
+        glue.updateTable(
+            request ->
+                request
+                    .databaseName(database)
+                    .tableInput(table)
+                    .versionId(version.orElse(null)));
+  }
+}

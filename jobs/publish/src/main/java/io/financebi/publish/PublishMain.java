@@ -1,0 +1,50 @@
+package io.financebi.publish;
+
+import io.financebi.commandline.CommandLines;
+import io.financebi.crawlers.CrawlAwsCommand;
+import io.financebi.crawlers.CrawlersCommand;
+import io.financebi.crawlers.Pauses;
+import io.financebi.glue.CatalogCommand;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The entry point of the publish module: what makes the lake known to AWS. */
+@Command(name = "bi", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
+public final class PublishMain {
+  private PublishMain() {}
+
+  /** Runs one command and exits with its code. */
+  public static void main(String[] arguments) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(
+        commandLine(PublishMain::pause).setOut(out).setErr(err).execute(arguments));
+  }
+
+  private static void pause(Duration duration) {
+    try {
+      Thread.sleep(duration.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * The commands.
+   *
+   * @param pauses waits between two looks at what takes its time
+   */
+  static CommandLine commandLine(Pauses pauses) {
+    CommandLine commandLine = CommandLines.of(new PublishMain());
+    commandLine.addSubcommand(
+        new CommandLine(new PublishCommand())
+            .addSubcommand(new CatalogCommand())
+            .addSubcommand(new CrawlersCommand()));
+    commandLine.addSubcommand(new CrawlAwsCommand(pauses));
+    return commandLine;
+  }
+}

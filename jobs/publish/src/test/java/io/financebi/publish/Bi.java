@@ -1,0 +1,54 @@
+package io.financebi.publish;
+
+import io.financebi.testing.ModelServer;
+import io.financebi.testing.S3Server;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The command line of the module, for a lake in {@code s3://lakes/shop}.
+ *
+ * @param pauses what the commands would have waited for
+ */
+public record Bi(S3Server s3, ModelServer glue, List<Duration> pauses) {
+  /** What a command has said. */
+  public record Said(int exit, String out, String err) {}
+
+  /** One that waits for nothing. */
+  public static Bi of(S3Server s3, ModelServer glue) {
+    return new Bi(s3, glue, new ArrayList<>());
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param arguments its name, then options; {@code KEY=VALUE} is a setting
+   */
+  public Said run(String... arguments) {
+    List<String> all = new ArrayList<>();
+    for (String argument : arguments) {
+      all.add(argument.matches("[a-z].*=.*") ? "--set=" + argument : argument);
+    }
+    // Before the test's own, which are the last word.
+    int after = arguments[0].equals("publish") ? 2 : 1;
+    for (String setting :
+        List.of(
+            "lake.root=s3a://lakes/shop",
+            "aws.region=eu-central-1",
+            "aws.endpoint.s3=" + s3.endpoint(),
+            "aws.endpoint.glue=" + glue.endpoint())) {
+      all.add(after, "--set=" + setting);
+    }
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exit =
+        PublishMain.commandLine(pauses::add)
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .execute(all.toArray(String[]::new));
+    return new Said(exit, out.toString(), err.toString());
+  }
+}
