@@ -122,7 +122,7 @@ public final class ModelServer implements AutoCloseable {
   private static void send(HttpExchange exchange, Reply reply) throws IOException {
     reply.headers().forEach(exchange.getResponseHeaders()::set);
     exchange.getResponseHeaders().set("x-amzn-RequestId", UUID.randomUUID().toString());
-    byte[] body = reply.bytes();
+    byte[] body = exchange.getRequestMethod().equals("HEAD") ? new byte[0] : reply.bytes();
     exchange.sendResponseHeaders(reply.status(), body.length == 0 ? NO_BODY : body.length);
     if (body.length > 0) {
       exchange.getResponseBody().write(body);

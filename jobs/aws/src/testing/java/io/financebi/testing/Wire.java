@@ -33,6 +33,7 @@ interface Wire {
   static Wire of(ServiceModel model) {
     return switch (model.protocol()) {
       case "json" -> new JsonWire(model);
+      case "rest-json" -> new RestJsonWire(model);
       default ->
           throw new IllegalArgumentException(
               "this server does not speak the protocol " + model.protocol());
