@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The protocol {@code json}: a header names the operation, and the body is all of the input. */
 final class JsonWire implements Wire {
@@ -18,9 +19,9 @@ final class JsonWire implements Wire {
     String target = request.header("X-Amz-Target").orElse("");
     String prefix = model.targetPrefix() + ".";
     ServiceOperation operation =
-        (target.startsWith(prefix)
-                ? model.operation(target.substring(prefix.length()))
-                : model.operation(""))
+        Optional.of(target)
+            .filter(text -> text.startsWith(prefix))
+            .flatMap(text -> model.operation(text.substring(prefix.length())))
             .orElseThrow(() -> new Unreadable("the target '" + target + "' is no operation"));
     return new Read(operation, Wire.object(request.body()), wrong(request, operation));
   }

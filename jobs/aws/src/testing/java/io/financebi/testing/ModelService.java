@@ -60,13 +60,19 @@ final class ModelService {
 
   /** The answer; empty when the connection is to be closed without one. */
   Optional<Reply> reply(Received request) {
-    Read read;
     try {
-      read = wire.read(request);
+      return reply(request, wire.read(request));
     } catch (Unreadable e) {
       violations.add(e.getMessage());
       return Optional.of(wire.error(INVALID, e.getMessage()));
+    } catch (RuntimeException | Error e) {
+      // The HTTP server would tell nobody.
+      violations.add("the server itself has failed: " + e, e);
+      return Optional.of(wire.error(BROKEN, "the server itself has failed: " + e));
     }
+  }
+
+  private Optional<Reply> reply(Received request, Read read) {
     CallLog.Entry call = calls.arrived(read.operation().name(), read.input());
     List<String> wrong = wrong(request, read);
     if (!wrong.isEmpty()) {
