@@ -284,10 +284,16 @@ publish() {
     ${BI_JAVA_OPTS-} io.financebi.publish.PublishMain "$@"
 }
 
+is_of_aws() {
+  local argument
+  for argument in "$@"; do [ "$argument" != --aws ] || return 0; done
+  return 1
+}
+
 case ${1:-help} in
   help | --help | -h) usage ;;
   run | job) pipeline "$@" ;;
-  crawl) case " $* " in *\ --aws\ *) publish "$@" ;; *) query "$@" ;; esac ;;
+  crawl) if is_of_aws "$@"; then publish "$@"; else query "$@"; fi ;;
   query | docs) query "$@" ;;
   publish) publish "$@" ;;
   dashboard) shift; dashboard "$@" ;;

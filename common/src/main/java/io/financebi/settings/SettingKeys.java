@@ -156,7 +156,8 @@ public final class SettingKeys {
 
     private void glue() {
       plain("glue.database", "finance_bi", "the database of the tables in the Glue catalog");
-      plain("glue.crawler.role", "", "name or ARN of the role that crawlers of raw files work with");
+      plain(
+          "glue.crawler.role", "", "name or ARN of the role that crawlers of raw files work with");
       plain(
           "glue.crawler.schedule",
           "cron(15 2 * * ? *)",

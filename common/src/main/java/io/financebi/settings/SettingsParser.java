@@ -134,8 +134,7 @@ final class SettingsParser {
     if (!database.matches("[a-z0-9_]{1,255}")) {
       throw invalid("glue.database", "a name of lower case letters, digits and underscores");
     }
-    Optional<String> schedule =
-        text("glue.crawler.schedule").filter(text -> !text.equals("never"));
+    Optional<String> schedule = text("glue.crawler.schedule").filter(text -> !text.equals("never"));
     if (schedule.filter(text -> !text.matches("cron\\(\\S+( \\S+){5}\\)")).isPresent()) {
       throw invalid("glue.crawler.schedule", "six fields, as cron(15 2 * * ? *), or never");
     }

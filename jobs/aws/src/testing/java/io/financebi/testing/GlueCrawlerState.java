@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Glue's crawlers. One that was started is at work for a few looks, and then has done its crawl. */
+/**
+ * Glue's crawlers. One that was started is at work for a few looks, and then has done its crawl.
+ */
 public final class GlueCrawlerState implements Operations {
   private final Map<String, ObjectNode> crawlers = new TreeMap<>();
   private final Map<String, Integer> looks = new HashMap<>();
@@ -16,6 +18,12 @@ public final class GlueCrawlerState implements Operations {
   /** For how many looks a crawler is at work after it was started. */
   public void setLooksAtWork(int count) {
     looksAtWork = count;
+  }
+
+  /** Starts a crawler, as its schedule does. */
+  public void startByItself(String crawler) {
+    crawlers.get(crawler).put("State", "RUNNING");
+    looks.put(crawler, looksAtWork);
   }
 
   /** What Glue will tell of a crawler's next crawl. */
@@ -58,7 +66,8 @@ public final class GlueCrawlerState implements Operations {
 
   private void age(ObjectNode crawler) {
     String name = crawler.get("Name").asText();
-    if (crawler.get("State").asText().equals("RUNNING") && looks.merge(name, -1, Integer::sum) < 0) {
+    if (crawler.get("State").asText().equals("RUNNING")
+        && looks.merge(name, -1, Integer::sum) < 0) {
       crawler.put("State", "READY");
       if (!crawler.has("LastCrawl")) {
         crawler.putObject("LastCrawl").put("Status", "SUCCEEDED");
@@ -103,8 +112,7 @@ public final class GlueCrawlerState implements Operations {
     if (crawler.get("State").asText().equals("RUNNING")) {
       throw new Refusal("CrawlerRunningException", name + " is running");
     }
-    crawler.put("State", "RUNNING");
-    looks.put(name, looksAtWork);
+    startByItself(name);
     return GlueState.nothing();
   }
 

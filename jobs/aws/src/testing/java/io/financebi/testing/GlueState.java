@@ -76,7 +76,7 @@ public final class GlueState implements Operations {
       case "GetDatabase" -> getDatabase(input.get("Name").asText());
       case "GetDatabases" -> getDatabases();
       case "GetTables" -> getTables(input);
-      case "GetTable" -> answer("Table", table(input, input.get("Name").asText()));
+      case "GetTable" -> only("Table", table(input, input.get("Name").asText()));
       case "CreateTable" -> createTable(input);
       case "UpdateTable" -> updateTable(input);
       default -> crawlers.answer(operation, input);
@@ -93,7 +93,7 @@ public final class GlueState implements Operations {
 
   private ObjectNode getDatabase(String name) throws Refusal {
     var unused = known(name);
-    return answer("Database", nothing().put("Name", name));
+    return only("Database", nothing().put("Name", name));
   }
 
   private ObjectNode getDatabases() {
@@ -166,7 +166,7 @@ public final class GlueState implements Operations {
     return databases.get(database);
   }
 
-  private static ObjectNode answer(String name, JsonNode value) {
+  private static ObjectNode only(String name, JsonNode value) {
     return nothing().set(name, value);
   }
 

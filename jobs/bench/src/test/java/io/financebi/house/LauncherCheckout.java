@@ -67,17 +67,19 @@ final class LauncherCheckout {
     }
     source("pom.xml");
     source("common/pom.xml");
-    for (String module : List.of("aws", "pipeline", "query", "dashboard", "bench")) {
+    for (String module : List.of("aws", "publish", "pipeline", "query", "dashboard", "bench")) {
       source("jobs/" + module + "/pom.xml");
     }
     source("common/src/main/java/Core.java");
     source("jobs/aws/src/main/java/Clients.java");
+    source("jobs/publish/src/main/java/PublishMain.java");
     source("jobs/pipeline/src/main/java/Main.java");
     source("jobs/pipeline/src/test/java/MainTest.java");
     source("jobs/query/src/main/java/QueryMain.java");
     source("jobs/dashboard/src/main/java/DashboardMain.java");
     source("jobs/bench/src/main/java/BenchMain.java");
     source("sql/marts/mart_daily_kpis.sql");
+    build("publish", "publish");
     build("pipeline", "spark");
     build("query", "query");
     build("dashboard", "dashboard");

@@ -3,8 +3,12 @@ package io.financebi.house;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.financebi.table.TableSpec;
+import io.financebi.table.Tables;
 import io.financebi.testing.FaultProxy;
 import io.financebi.testing.FaultProxy.Fault;
+import io.financebi.testing.GlueState;
+import io.financebi.testing.ModelServer;
 import io.financebi.testing.S3Server;
 import java.io.IOException;
 import java.net.URI;
@@ -29,16 +33,21 @@ class LauncherS3IT {
   @TempDir private static Path folder;
 
   private static S3Server server;
+  private static ModelServer glue;
 
   private record Said(int exit, String out, String err) {}
 
   @BeforeAll
   static void uploadRawFiles() throws IOException {
     for (String built :
-        List.of("jobs/pipeline/target/spark.classpath", "jobs/query/target/query.classpath")) {
+        List.of(
+            "jobs/pipeline/target/spark.classpath",
+            "jobs/query/target/query.classpath",
+            "jobs/publish/target/publish.classpath")) {
       assumeThat(HOUSE.resolve(built)).as("the whole build packages the modules").exists();
     }
     server = S3Server.start(folder.resolve("s3"), "raw", "lakes");
+    glue = new GlueState().serve();
     try (Stream<Path> files = Files.walk(HOUSE.resolve("sample-data"))) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Path copy =
@@ -53,6 +62,7 @@ class LauncherS3IT {
   static void stop() {
     if (server != null) {
       server.close();
+      glue.close();
     }
   }
 
@@ -70,6 +80,7 @@ class LauncherS3IT {
     environment.put("AWS_SECRET_ACCESS_KEY", S3Server.SECRET_KEY);
     environment.put("AWS_REGION", "eu-central-1");
     environment.put("AWS_ENDPOINT_URL_S3", endpoint.toString());
+    environment.put("AWS_ENDPOINT_URL_GLUE", glue.endpoint().toString());
     environment.put("BI_LAKE_ROOT", "s3://lakes/shop");
     environment.put("BI_QUERY_CACHE_FOLDER", folder.resolve("cache").toString());
     environment.put("BI_INTERACTIONS_INPUT", "s3://raw/interactions");
@@ -106,6 +117,7 @@ class LauncherS3IT {
           .isEqualTo(Files.readString(HOUSE.resolve("sql/golden/" + query + ".csv")));
     }
     assertThat(bi("run").out()).contains("Nothing to do", "s3://lakes/shop");
+    assertTheCatalogHasItsTables();
     assertANewFileIsTakenAlone();
   }
 
@@ -143,5 +155,14 @@ class LauncherS3IT {
             + " AS every FROM interactions_clean WHERE item_id = 'i-late'";
     assertThat(bi("query", "--format=csv", "-e", sql).out())
         .isEqualTo("late,items,every\n2025-06-08,1,20006\n");
+  }
+
+  private static void assertTheCatalogHasItsTables() throws Exception {
+    Said published = bi("publish", "catalog");
+    assertThat(published.exit()).as(published.err()).isZero();
+    assertThat(published.out()).startsWith("Snapshot 1 of s3://lakes/shop\n  create  database");
+    assertThat(glue.done("CreateTable").stream().map(call -> call.at("/TableInput/Name").asText()))
+        .containsExactlyElementsOf(Tables.all().stream().map(TableSpec::name).toList());
+    assertThat(bi("publish", "catalog").out()).contains("Nothing was to be done in database");
   }
 }

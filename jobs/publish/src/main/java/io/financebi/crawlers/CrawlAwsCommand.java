@@ -133,8 +133,7 @@ public final class CrawlAwsCommand implements Callable<Integer> {
       throw new UserException(
           "crawl_failed",
           "%d of %d crawlers did not succeed:%n%s"
-              .formatted(
-                  failed.size(), ended.size(), String.join(System.lineSeparator(), failed)),
+              .formatted(failed.size(), ended.size(), String.join(System.lineSeparator(), failed)),
           "What they say stands in CloudWatch, in the log group and stream named here.");
     }
   }

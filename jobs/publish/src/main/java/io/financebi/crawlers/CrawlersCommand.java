@@ -85,16 +85,16 @@ public final class CrawlersCommand implements Callable<Integer> {
     if (!refused.isEmpty()) {
       throw new UserException(
           "crawlers_refused",
-          "%d crawlers stay as they are:%n%s"
-              .formatted(refused.size(), String.join(System.lineSeparator(), refused)),
+          "%d of %d crawlers stay as they are:%n%s"
+              .formatted(
+                  refused.size(), plans.size(), String.join(System.lineSeparator(), refused)),
           done + " Do what the reasons say, and publish again.");
     }
     out.println(done);
     out.flush();
   }
 
-  private static List<CrawlerPlan> plans(
-      GlueCrawlers crawlers, List<CreateCrawlerRequest> wanted) {
+  private static List<CrawlerPlan> plans(GlueCrawlers crawlers, List<CreateCrawlerRequest> wanted) {
     Map<String, Crawler> found =
         crawlers.find(wanted.stream().map(CreateCrawlerRequest::name).toList());
     return wanted.stream()

@@ -59,9 +59,7 @@ public final class RawCrawlers {
       InputSettings input, GlueSettings glue, String role) {
     List<S3Target> targets =
         paths(input).stream()
-            .map(
-                path ->
-                    S3Target.builder().path(path).exclusions(glue.crawlerExclusions()).build())
+            .map(path -> S3Target.builder().path(path).exclusions(glue.crawlerExclusions()).build())
             .toList();
     return CreateCrawlerRequest.builder()
         .name(name(glue, input))
@@ -71,11 +69,9 @@ public final class RawCrawlers {
         .tablePrefix(TABLE_PREFIX)
         .targets(CrawlerTargets.builder().s3Targets(targets).build())
         .schedule(glue.crawlerSchedule().orElse(null))
-        .recrawlPolicy(
-            policy -> policy.recrawlBehavior(RecrawlBehavior.CRAWL_NEW_FOLDERS_ONLY))
+        .recrawlPolicy(policy -> policy.recrawlBehavior(RecrawlBehavior.CRAWL_NEW_FOLDERS_ONLY))
         .schemaChangePolicy(
-            policy ->
-                policy.updateBehavior(UpdateBehavior.LOG).deleteBehavior(DeleteBehavior.LOG))
+            policy -> policy.updateBehavior(UpdateBehavior.LOG).deleteBehavior(DeleteBehavior.LOG))
         .configuration(CONFIGURATION)
         .build();
   }

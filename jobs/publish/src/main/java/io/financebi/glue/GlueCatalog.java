@@ -36,7 +36,8 @@ final class GlueCatalog {
     String pattern = String.join("|", names);
     Map<String, Table> tables = new TreeMap<>();
     try {
-      glue.getTablesPaginator(
+      glue
+          .getTablesPaginator(
               request ->
                   request
                       .databaseName(database)
@@ -86,9 +87,6 @@ final class GlueCatalog {
     var unused =
         glue.updateTable(
             request ->
-                request
-                    .databaseName(database)
-                    .tableInput(table)
-                    .versionId(version.orElse(null)));
+                request.databaseName(database).tableInput(table).versionId(version.orElse(null)));
   }
 }

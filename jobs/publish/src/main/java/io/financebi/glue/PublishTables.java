@@ -44,8 +44,7 @@ final class PublishTables {
     this.catalog = catalog;
     this.planner = planner;
     Map<String, Long> versions = snapshot.tableVersions();
-    this.specs =
-        Tables.all().stream().filter(spec -> versions.containsKey(spec.name())).toList();
+    this.specs = Tables.all().stream().filter(spec -> versions.containsKey(spec.name())).toList();
     for (TableSpec spec : specs) {
       Map<String, String> columns =
           LoggedColumns.read(storage, spec.name(), versions.get(spec.name()));

@@ -11,8 +11,7 @@ import software.amazon.awssdk.services.glue.model.TableInput;
  * @param wanted as the table ought to be
  * @param version of the table as it is, which an update must still find; empty when there is none
  */
-record TableChange(
-    Kind kind, List<String> details, TableInput wanted, Optional<String> version) {
+record TableChange(Kind kind, List<String> details, TableInput wanted, Optional<String> version) {
   /** What becomes of a table. */
   enum Kind {
     CREATE("create", "Created"),

@@ -34,9 +34,7 @@ record TablePlanner(LakeRoot.InS3 lake, boolean isForced) {
   }
 
   private static List<String> all(SchemaChange change) {
-    return Stream.of(change.gains(), change.losses())
-        .flatMap(List::stream)
-        .toList();
+    return Stream.of(change.gains(), change.losses()).flatMap(List::stream).toList();
   }
 
   private TableChange change(TableSpec spec, Optional<Table> found) {

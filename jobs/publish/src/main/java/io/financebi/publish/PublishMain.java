@@ -20,8 +20,7 @@ public final class PublishMain {
   public static void main(String[] arguments) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(
-        commandLine(PublishMain::pause).setOut(out).setErr(err).execute(arguments));
+    System.exit(commandLine(PublishMain::pause).setOut(out).setErr(err).execute(arguments));
   }
 
   private static void pause(Duration duration) {

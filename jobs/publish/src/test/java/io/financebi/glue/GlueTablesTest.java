@@ -75,8 +75,7 @@ class GlueTablesTest {
 
   @Test
   void everyTypeOfOursIsOneOfHive() {
-    assertThat(
-            List.of(Simple.values()).stream().map(type -> GlueTables.toGlueType(type)).toList())
+    assertThat(List.of(Simple.values()).stream().map(type -> GlueTables.toGlueType(type)).toList())
         .containsExactly("string", "boolean", "int", "bigint", "double", "date", "timestamp");
     assertThat(GlueTables.toGlueType(new ColumnType.Decimal(38, 10))).isEqualTo("decimal(38,10)");
   }
@@ -84,7 +83,9 @@ class GlueTablesTest {
   @Test
   void aCommentThatIsTooLongForGlueIsCut() {
     TableSpec spec =
-        TableSpec.table(Layer.MART, "t", "one row").column("c", Simple.INT, "x".repeat(300)).build();
+        TableSpec.table(Layer.MART, "t", "one row")
+            .column("c", Simple.INT, "x".repeat(300))
+            .build();
     assertThat(GlueTables.toColumns(spec).get(0).comment())
         .isEqualTo("x".repeat(254) + "…")
         .hasSize(255);

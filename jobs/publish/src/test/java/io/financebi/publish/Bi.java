@@ -4,6 +4,7 @@ import io.financebi.testing.ModelServer;
 import io.financebi.testing.S3Server;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +14,18 @@ import java.util.List;
  *
  * @param pauses what the commands would have waited for
  */
-public record Bi(S3Server s3, ModelServer glue, List<Duration> pauses) {
+public record Bi(URI s3, ModelServer glue, List<Duration> pauses) {
   /** What a command has said. */
   public record Said(int exit, String out, String err) {}
 
   /** One that waits for nothing. */
   public static Bi of(S3Server s3, ModelServer glue) {
-    return new Bi(s3, glue, new ArrayList<>());
+    return new Bi(s3.endpoint(), glue, new ArrayList<>());
+  }
+
+  /** One for commands that do not look at the lake. */
+  public static Bi withoutS3(ModelServer glue) {
+    return new Bi(URI.create("http://127.0.0.1:1"), glue, new ArrayList<>());
   }
 
   /**
@@ -38,7 +44,7 @@ public record Bi(S3Server s3, ModelServer glue, List<Duration> pauses) {
         List.of(
             "lake.root=s3a://lakes/shop",
             "aws.region=eu-central-1",
-            "aws.endpoint.s3=" + s3.endpoint(),
+            "aws.endpoint.s3=" + s3,
             "aws.endpoint.glue=" + glue.endpoint())) {
       all.add(after, "--set=" + setting);
     }

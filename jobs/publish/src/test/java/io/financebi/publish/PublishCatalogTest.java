@@ -68,8 +68,7 @@ class PublishCatalogTest {
 
   private Said publish(String... options) {
     return bi.run(
-        Stream.concat(
-                Stream.of("publish", "catalog"), List.of(options).stream())
+        Stream.concat(Stream.of("publish", "catalog"), List.of(options).stream())
             .toArray(String[]::new));
   }
 
@@ -89,7 +88,7 @@ class PublishCatalogTest {
 
   /** Gives a column of a table in the catalog another type, or takes it away. */
   private void change(String table, String column, UnaryOperator<String> type) {
-    var columns = table(table).withObject("StorageDescriptor").withArray("Columns");
+    var columns = table(table).withObject("/StorageDescriptor").withArray("/Columns");
     for (int i = 0; i < columns.size(); i++) {
       ObjectNode each = (ObjectNode) columns.get(i);
       if (each.get("Name").asText().equals(column)) {
@@ -157,7 +156,9 @@ class PublishCatalogTest {
     Said said = publish("--dry-run");
 
     assertThat(said.exit()).isZero();
-    assertThat(said.out()).contains("  create  items ").endsWith("Nothing was changed: --dry-run.\n");
+    assertThat(said.out())
+        .contains("  create  items ")
+        .endsWith("Nothing was changed: --dry-run.\n");
     assertThat(called()).containsExactly("GetTables");
     assertThat(state.databases()).isEmpty();
   }
@@ -167,7 +168,7 @@ class PublishCatalogTest {
     publishWell();
     ObjectNode items = table("items");
     items.put("Description", "things").put("Owner", "shop").put("Retention", 7);
-    items.withObject("Parameters").put("crawled", "yes").remove("table_type");
+    items.withObject("/Parameters").put("crawled", "yes").remove("table_type");
     change("sales_clean", "net_amount", type -> "");
 
     Said said = publish();
@@ -190,9 +191,7 @@ class PublishCatalogTest {
 
   @Test
   void leavesATableOfOthersAndDoesTheRest() {
-    state
-        .tables(DATABASE)
-        .put("items", GlueTablesOfOthers.table("items").put("VersionId", "7"));
+    state.tables(DATABASE).put("items", GlueTablesOfOthers.table("items").put("VersionId", "7"));
     ObjectNode before = table("items").deepCopy();
 
     for (String option : List.of("--dry-run", "--force")) {
@@ -213,7 +212,7 @@ class PublishCatalogTest {
     state
         .tables(DATABASE)
         .values()
-        .forEach(each -> each.withObject("Parameters").put("finance_bi.lake", "s3://lakes/other"));
+        .forEach(each -> each.withObject("/Parameters").put("finance_bi.lake", "s3://lakes/other"));
 
     Said said = publish();
 
@@ -271,7 +270,7 @@ class PublishCatalogTest {
     state.meanwhile(
         "UpdateTable",
         () -> {
-          table("items").withObject("Parameters").put("noted", "meanwhile");
+          table("items").withObject("/Parameters").put("noted", "meanwhile");
           table("items").put("VersionId", "4711");
         });
 

@@ -36,11 +36,7 @@ public record LakeOfLogs(Path root) {
     }
     LakeSnapshot snapshot =
         new LakeSnapshot(
-            1,
-            "run",
-            Instant.parse("2025-06-08T00:00:00Z"),
-            new Basis(Map.of(), "", ""),
-            versions);
+            1, "run", Instant.parse("2025-06-08T00:00:00Z"), new Basis(Map.of(), "", ""), versions);
     Path file = root.resolve("_snapshots/00000000000000000001.json");
     Files.createDirectories(file.getParent());
     Files.write(file, SnapshotCodec.toJson(snapshot));

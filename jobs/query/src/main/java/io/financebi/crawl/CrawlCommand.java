@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Finds the tables in a folder: csv, tsv, txt, json, jsonl, ndjson and parquet files, the text"
           + " ones gzipped or not, one table a folder; folders KEY=VALUE below it are partitions.",
-      "The files stay where they are. The tables can be queried at once."
+      "The files stay where they are. The tables can be queried at once.",
+      "With --aws, crawlers of AWS Glue do the like for raw files in S3: ./bi crawl --aws --help."
     },
     mixinStandardHelpOptions = true)
 public final class CrawlCommand implements Callable<Integer> {
