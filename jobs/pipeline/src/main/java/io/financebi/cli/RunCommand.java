@@ -47,7 +47,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--force",
-      description = "With --full: even when files are gone whose rows are in the lake.")
+      description =
+          "With --full: even when files are gone whose rows are in the lake, or when tables lose"
+              + " columns that this release does not have.")
   private boolean force;
 
   @Option(
@@ -126,7 +128,7 @@ final class RunCommand implements Callable<Integer> {
   private void requireMeaning() {
     forbid(watch && full, "--watch adds what is new: run with --full first, then watch.");
     forbid(watch && dryRun, "--dry-run tells of one run: use it without --watch.");
-    forbid(force && !full, "--force is for --full, which alone refuses when files are gone.");
+    forbid(force && !full, "--force is for --full: it lets go of what only the lake has.");
     forbid(every != null && !watch, "--every is for --watch.");
   }
 

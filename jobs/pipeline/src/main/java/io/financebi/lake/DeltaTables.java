@@ -102,6 +102,11 @@ final class DeltaTables {
         && partition.equals(spec.partitionColumn().stream().toList());
   }
 
+  /** The columns of a version. */
+  StructType schema(String path, long version) {
+    return snapshot(path, version).metadata().schema();
+  }
+
   /** Whether the log keeps the ranges of the spec's lookup columns for new files. */
   boolean keepsRanges(String path, long version, TableSpec spec) {
     String kept = snapshot(path, version).metadata().configuration().getOrElse(RANGES, () -> "");

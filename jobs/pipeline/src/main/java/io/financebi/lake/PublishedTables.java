@@ -3,9 +3,11 @@ package io.financebi.lake;
 import io.financebi.errors.UserException;
 import io.financebi.report.TableReport;
 import io.financebi.spark.SparkSchemas;
+import io.financebi.table.SchemaChange;
 import io.financebi.table.TableSpec;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import java.util.OptionalLong;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
 
 /**
  * The tables of a lake at the versions that one snapshot names; reading them needs no lease, and
@@ -154,6 +157,25 @@ public final class PublishedTables {
           "Nothing was written. Run with --full, which builds every table anew from the"
               + " raw files.");
     }
+  }
+
+  /**
+   * What readers of the table lose or gain when it gets the shape of its spec; nothing when it is
+   * not there.
+   *
+   * @throws UserException {@code lake_table_missing} when its folder is gone
+   */
+  public SchemaChange schemaChange(TableSpec spec) {
+    OptionalLong version = versionThere(spec);
+    Map<String, String> stored = new LinkedHashMap<>();
+    if (version.isPresent()) {
+      for (StructField field : tables.schema(path(spec), version.getAsLong()).fields()) {
+        stored.put(field.name(), field.dataType().catalogString());
+      }
+    }
+    return stored.isEmpty()
+        ? new SchemaChange(List.of(), List.of())
+        : SchemaChange.between(stored, spec);
   }
 
   private OptionalLong versionThere(TableSpec spec) {

@@ -8,7 +8,7 @@ import java.util.Set;
  * What a person asks of one run.
  *
  * @param full whether to read every file and build every table anew
- * @param force whether to do so although files are gone whose rows are in the lake
+ * @param force whether to do so although files are gone whose rows are in the lake, or columns
  * @param replayed the reasons whose rows are judged again, instead of those of new files; none for
  *     a run over files
  */

@@ -60,6 +60,11 @@ record RunPlan(
       published.requireAny();
     }
     boolean full = options.full() || published.isEmpty();
+    Optional<Basis> before = published.snapshot().map(LakeSnapshot::basis);
+    boolean otherMarts = !before.map(Basis::martsHash).equals(Optional.of(martsHash));
+    if (!options.force()) {
+      RenewedTables.requireNoLosses(published, full, full || otherMarts);
+    }
     if (!full) {
       SameMeaning.require(published.snapshot().orElseThrow(), settings, options.replayed());
       requireSameShapes(published);
@@ -70,12 +75,10 @@ record RunPlan(
       throw gone(gone);
     }
     Map<String, List<RawFile>> toRead = toRead(options, full, files, processed);
-    Optional<Basis> before = published.snapshot().map(LakeSnapshot::basis);
     Basis basis =
         options.isReplay()
             ? new Basis(settings.meaning(), martsHash, before.orElseThrow().filesHash())
             : basis(settings, martsHash, files);
-    boolean otherMarts = !before.map(Basis::martsHash).equals(Optional.of(martsHash));
     return new RunPlan(
         kind(options, full),
         basis,

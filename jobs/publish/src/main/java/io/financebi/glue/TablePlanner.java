@@ -2,6 +2,7 @@ package io.financebi.glue;
 
 import io.financebi.glue.TableChange.Kind;
 import io.financebi.lake.LakeRoot;
+import io.financebi.table.Layer;
 import io.financebi.table.SchemaChange;
 import io.financebi.table.TableSpec;
 import java.util.List;
@@ -17,7 +18,7 @@ import software.amazon.awssdk.services.glue.model.TableInput;
  */
 record TablePlanner(LakeRoot.InS3 lake, boolean isForced) {
   private static final String OUT_OF_STEP =
-      "the lake has it with other columns (%s): ./bi run brings them up to this release";
+      "the lake has it with other columns (%s): %s brings it up to this release";
 
   /**
    * What to do for one table.
@@ -30,7 +31,11 @@ record TablePlanner(LakeRoot.InS3 lake, boolean isForced) {
     // Views, and permissions by column, fail where the catalog has other columns than the log.
     return logged.isEmpty()
         ? change
-        : change.refused(OUT_OF_STEP.formatted(String.join("; ", all(logged))));
+        : change.refused(OUT_OF_STEP.formatted(String.join("; ", all(logged)), remedy(spec)));
+  }
+
+  private static String remedy(TableSpec spec) {
+    return spec.layer() == Layer.MART ? "./bi run" : "./bi run --full";
   }
 
   private static List<String> all(SchemaChange change) {
