@@ -66,6 +66,14 @@ public final class SettingKeys {
           "lake.history.retention",
           "400d",
           "how long the lake can be read as it was; `bi job maintain` removes what is older");
+      path(
+          "lake.export",
+          "",
+          "a folder, or `s3a://BUCKET/PREFIX`, for clean tables and marts as plain Parquet files");
+      plain(
+          "lake.export.grace",
+          "24h",
+          "how long files in S3 stay after `bi publish catalog` has put others in their place");
       interactions();
       sales();
       path("items.input", "", inputOf("items"));

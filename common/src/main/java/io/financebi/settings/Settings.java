@@ -10,6 +10,7 @@ import java.util.Optional;
  * Everything a run is told, read once at the start and checked.
  *
  * @param historyDays how many days back the lake can be read as it was
+ * @param export of plain Parquet files, if there is to be any
  * @param staleAfter how old the last data may be before readers are warned; empty for any age
  * @param aws how the lake is reached, and raw files, when they are in S3
  * @param queryCache for files of a lake in S3
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record Settings(
     String lakeRoot,
     int historyDays,
+    Optional<ExportSettings> export,
     InteractionsSettings interactions,
     SalesSettings sales,
     InputSettings items,

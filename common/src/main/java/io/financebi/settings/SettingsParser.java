@@ -46,6 +46,7 @@ final class SettingsParser {
     return new Settings(
         lakeRoot(),
         days("lake.history.retention"),
+        export(),
         interactions(),
         sales(),
         items,
@@ -66,6 +67,23 @@ final class SettingsParser {
       throw invalid("lake.root", "one folder");
     }
     return root;
+  }
+
+  private Optional<ExportSettings> export() {
+    Optional<String> root = text("lake.export");
+    if (root.isPresent() && root.get().contains(",")) {
+      throw invalid("lake.export", "one folder");
+    }
+    if (root.isPresent() && overlaps(root.get(), lakeRoot())) {
+      throw invalid("lake.export", "beside the lake, not in it or around it");
+    }
+    Duration grace = duration("lake.export.grace");
+    return root.map(there -> new ExportSettings(there, grace));
+  }
+
+  private static boolean overlaps(String export, String lake) {
+    LakeRoot root = LakeRoot.of(export);
+    return root.holds(lake) || root.isIn(lake);
   }
 
   private InteractionsSettings interactions() {

@@ -19,6 +19,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -133,6 +134,28 @@ public final class S3Objects {
     }
   }
 
+  /** Writes a file as an object, in the place of what may be there. */
+  public void upload(Path file, String key) {
+    asked(
+        key,
+        () ->
+            client.putObject(
+                encrypted(PutObjectRequest.builder().bucket(bucket).key(key)).build(), file));
+  }
+
+  /** Copies an object of this bucket or another, of 5 GB at most, without fetching it. */
+  public void copy(String fromBucket, String fromKey, String key) {
+    CopyObjectRequest.Builder request =
+        CopyObjectRequest.builder()
+            .sourceBucket(fromBucket)
+            .sourceKey(fromKey)
+            .destinationBucket(bucket)
+            .destinationKey(key);
+    kmsKey.ifPresent(
+        id -> request.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(id));
+    asked(fromKey, () -> client.copyObject(request.build()));
+  }
+
   /** Writes an object, in the place of what may be there. */
   public void put(String key, byte[] content) {
     asked(
@@ -205,8 +228,10 @@ public final class S3Objects {
   }
 
   private PutObjectRequest.Builder request(String key, byte[] content) {
-    PutObjectRequest.Builder request =
-        PutObjectRequest.builder().bucket(bucket).key(key).contentMD5(md5(content));
+    return encrypted(PutObjectRequest.builder().bucket(bucket).key(key).contentMD5(md5(content)));
+  }
+
+  private PutObjectRequest.Builder encrypted(PutObjectRequest.Builder request) {
     kmsKey.ifPresent(
         id -> request.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(id));
     return request;

@@ -12,12 +12,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** What Glue keeps: databases and tables, and with {@link GlueCrawlerState} crawlers. */
+/** What Glue keeps: databases and tables, and beside them partitions and crawlers. */
 public final class GlueState implements Operations {
   private static final String MODEL = "glue-2017-03-31";
 
   private final Map<String, Map<String, ObjectNode>> databases = new TreeMap<>();
   private final GlueCrawlerState crawlers = new GlueCrawlerState();
+  private final GluePartitionState partitions = new GluePartitionState();
   private final Map<String, Runnable> meanwhile = new HashMap<>();
   private final Map<String, Refusal> refusals = new HashMap<>();
   private int pageSize = 100;
@@ -46,6 +47,11 @@ public final class GlueState implements Operations {
   /** Does nothing any more. */
   public void refuseAll(Refusal refusal) {
     refusals.put("", refusal);
+  }
+
+  /** The partitions of all tables, which have names of their own. */
+  public GluePartitionState partitions() {
+    return partitions;
   }
 
   /** The crawlers. */
@@ -79,6 +85,13 @@ public final class GlueState implements Operations {
       case "GetTable" -> only("Table", table(input, input.get("Name").asText()));
       case "CreateTable" -> createTable(input);
       case "UpdateTable" -> updateTable(input);
+      case "GetPartitions",
+          "BatchCreatePartition",
+          "BatchUpdatePartition",
+          "BatchDeletePartition" -> {
+        var unused = table(input, input.get("TableName").asText());
+        yield partitions.answer(operation, input);
+      }
       default -> crawlers.answer(operation, input);
     };
   }

@@ -3,6 +3,8 @@ package io.financebi.house;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.financebi.table.Layer;
 import io.financebi.table.TableSpec;
 import io.financebi.table.Tables;
 import io.financebi.testing.FaultProxy;
@@ -33,6 +35,7 @@ class LauncherS3IT {
   @TempDir private static Path folder;
 
   private static S3Server server;
+  private static final GlueState CATALOG = new GlueState();
   private static ModelServer glue;
 
   private record Said(int exit, String out, String err) {}
@@ -46,8 +49,8 @@ class LauncherS3IT {
             "jobs/publish/target/publish.classpath")) {
       assumeThat(HOUSE.resolve(built)).as("the whole build packages the modules").exists();
     }
-    server = S3Server.start(folder.resolve("s3"), "raw", "lakes");
-    glue = new GlueState().serve();
+    server = S3Server.start(folder.resolve("s3"), "raw", "lakes", "exports");
+    glue = CATALOG.serve();
     try (Stream<Path> files = Files.walk(HOUSE.resolve("sample-data"))) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Path copy =
@@ -82,6 +85,7 @@ class LauncherS3IT {
     environment.put("AWS_ENDPOINT_URL_S3", endpoint.toString());
     environment.put("AWS_ENDPOINT_URL_GLUE", glue.endpoint().toString());
     environment.put("BI_LAKE_ROOT", "s3://lakes/shop");
+    environment.put("BI_LAKE_EXPORT", "s3://exports/shop");
     environment.put("BI_QUERY_CACHE_FOLDER", folder.resolve("cache").toString());
     environment.put("BI_INTERACTIONS_INPUT", "s3://raw/interactions");
     environment.put("BI_SALES_INPUT", "s3a://raw/sales");
@@ -155,14 +159,30 @@ class LauncherS3IT {
             + " AS every FROM interactions_clean WHERE item_id = 'i-late'";
     assertThat(bi("query", "--format=csv", "-e", sql).out())
         .isEqualTo("late,items,every\n2025-06-08,1,20006\n");
+    assertThat(bi("publish", "catalog").out()).contains("Changed ", " partitions.");
+    assertThat(days()).hasSize(61).containsKey("2025-06-08");
+    for (ObjectNode day : days().values()) {
+      String location = day.at("/StorageDescriptor/Location").asText();
+      assertThat(server.bucket("exports").resolve(location.substring("s3://exports/".length())))
+          .isDirectoryContaining("glob:**.parquet");
+    }
   }
 
   private static void assertTheCatalogHasItsTables() throws Exception {
     Said published = bi("publish", "catalog");
     assertThat(published.exit()).as(published.err()).isZero();
     assertThat(published.out()).startsWith("Snapshot 1 of s3://lakes/shop\n  create  database");
+    List<String> tables = new ArrayList<>(Tables.all().stream().map(TableSpec::name).toList());
+    Tables.all().stream()
+        .filter(spec -> spec.layer() == Layer.CLEAN || spec.layer() == Layer.MART)
+        .forEach(spec -> tables.add(spec.name() + "_parquet"));
     assertThat(glue.done("CreateTable").stream().map(call -> call.at("/TableInput/Name").asText()))
-        .containsExactlyElementsOf(Tables.all().stream().map(TableSpec::name).toList());
+        .containsExactlyElementsOf(tables);
+    assertThat(days()).hasSize(60);
     assertThat(bi("publish", "catalog").out()).contains("Nothing was to be done in database");
+  }
+
+  private static Map<String, ObjectNode> days() {
+    return CATALOG.partitions().of("interactions_clean_parquet");
   }
 }

@@ -5,6 +5,7 @@ import io.financebi.report.TableReport;
 import io.financebi.spark.SparkSchemas;
 import io.financebi.table.TableSpec;
 import java.io.OutputStream;
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -259,6 +260,18 @@ final class DeltaTables {
         .filter(Objects::nonNull)
         .map(day -> LocalDate.parse(day))
         .max(Comparator.naturalOrder());
+  }
+
+  /** The files of a version, by their keys below the table's folder. */
+  List<DataFile> dataFiles(String path, long version, Optional<String> column) {
+    return files(snapshot(path, version)).stream()
+        .map(
+            file ->
+                new DataFile(
+                    column.map(name -> file.partitionValues().apply(name)).orElse(""),
+                    // Delta writes it as a URI.
+                    URI.create(file.path()).getPath()))
+        .toList();
   }
 
   /** How many files a version of the table has. */

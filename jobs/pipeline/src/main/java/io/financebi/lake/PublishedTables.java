@@ -132,6 +132,16 @@ public final class PublishedTables {
         : tables.report(spec.name(), path(spec), version.getAsLong());
   }
 
+  /** The files of a table; no Spark job, but of a very large one. */
+  public List<DataFile> dataFiles(TableSpec spec) {
+    OptionalLong version = versionThere(spec);
+    return version.isEmpty()
+        ? List.of()
+        : tables.dataFiles(path(spec), version.getAsLong(), spec.partitionColumn()).stream()
+            .map(file -> new DataFile(file.partition(), spec.name() + "/" + file.key()))
+            .toList();
+  }
+
   /** The last day of which a table has rows that is partitioned by its days; no Spark job. */
   public Optional<LocalDate> lastDay(TableSpec spec) {
     OptionalLong version = versionThere(spec);

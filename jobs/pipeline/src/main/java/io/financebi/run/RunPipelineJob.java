@@ -1,6 +1,7 @@
 package io.financebi.run;
 
 import io.financebi.console.Progress;
+import io.financebi.export.ExportTables;
 import io.financebi.lake.Lake;
 import io.financebi.lake.LakeSnapshot;
 import io.financebi.lake.PublishedTables;
@@ -61,7 +62,7 @@ public final class RunPipelineJob {
     // Before the lease is taken: a mistake is told, and an empty run ends, whoever is writing.
     PublishedTables published = PublishedTables.latest(spark, settings.lakeRoot());
     RunPlan plan = plan(options, files, published);
-    if (plan.hasNothingToDo() && plan.hasSameBasis()) {
+    if (plan.hasNothingToDo() && plan.hasSameBasis() && isExported(published)) {
       return unchanged(startedAt, plan, published);
     }
     Origin origin = RunContext.origin(startedAt);
@@ -71,6 +72,7 @@ public final class RunPipelineJob {
       }
       if (plan.hasNothingToDo()) {
         noteOtherFiles(origin, plan, lake);
+        export(lake);
         return unchanged(startedAt, plan, lake.base());
       }
       RunContext run =
@@ -135,8 +137,19 @@ public final class RunPipelineJob {
         new Headlines(lake, settings.reporting().currency(), stillCounted(lake)).read();
     LakeSnapshot snapshot = lake.publish(run.origin().runId(), plan.basis());
     counted = Optional.of(new CountedOrders(snapshot, headline.orders()));
+    export(lake);
     return new RunResult(
         report, Optional.of(headline), Optional.of(snapshot), plan.files(), plan.judgedAgain());
+  }
+
+  private boolean isExported(PublishedTables published) {
+    return ExportTables.isDone(settings, published.snapshot().orElseThrow());
+  }
+
+  private void export(Lake lake) {
+    if (settings.export().isPresent()) {
+      new ExportTables(settings, progress, clock).export(lake.base());
+    }
   }
 
   /** The orders that the run before this one has counted in this session, if they are the same. */

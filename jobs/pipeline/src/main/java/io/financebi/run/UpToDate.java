@@ -1,5 +1,6 @@
 package io.financebi.run;
 
+import io.financebi.export.ExportTables;
 import io.financebi.lake.LakeSnapshot;
 import io.financebi.lake.SnapshotLog;
 import io.financebi.marts.MartRecipes;
@@ -42,7 +43,8 @@ public final class UpToDate {
     Optional<LakeSnapshot> snapshot =
         new SnapshotLog(LakeStorages.of(settings.lakeRoot(), settings.aws()).files()).latest();
     if (snapshot.isEmpty()
-        || !snapshot.get().basis().equals(RunPlan.basis(settings, martsHash, files))) {
+        || !snapshot.get().basis().equals(RunPlan.basis(settings, martsHash, files))
+        || !ExportTables.isDone(settings, snapshot.get())) {
       return Optional.empty();
     }
     double seconds = RunContext.seconds(startedAt, clock);

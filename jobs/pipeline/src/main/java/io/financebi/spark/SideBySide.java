@@ -15,8 +15,20 @@ import java.util.function.Supplier;
 public final class SideBySide implements AutoCloseable {
   private static final int AT_ONCE = 3;
 
-  private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+  private final ExecutorService threads;
   private final List<CompletableFuture<?>> started = new ArrayList<>();
+
+  /** For work that takes all cores by itself. */
+  public SideBySide() {
+    this(AT_ONCE);
+  }
+
+  /**
+   * @param atOnce how many pieces are worked on at a time
+   */
+  public SideBySide(int atOnce) {
+    threads = Executors.newFixedThreadPool(atOnce);
+  }
 
   /**
    * Starts a piece of work after others; it is left out when one of them fails.

@@ -44,7 +44,8 @@ class EvolvedTablesTest extends OwnShop {
     LakeSnapshot last = shop.published("lake").snapshot().orElseThrow();
     Map<String, Long> versions = new TreeMap<>(last.tableVersions());
     versions.put(table.name(), version);
-    Basis basis = new Basis(last.basis().settings(), "of another release", last.basis().filesHash());
+    Basis basis =
+        new Basis(last.basis().settings(), "of another release", last.basis().filesHash());
     Path file = folder.resolve("lake/_snapshots/%020d.json".formatted(last.version()));
     Files.write(
         file,

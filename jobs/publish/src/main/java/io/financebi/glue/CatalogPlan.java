@@ -19,6 +19,14 @@ record CatalogPlan(String database, boolean createsDatabase, List<TableChange> c
     return changes.stream().filter(change -> change.kind() == kind).toList();
   }
 
+  /** That of one table. */
+  TableChange change(String table) {
+    return changes.stream()
+        .filter(change -> change.table().equals(table))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** How many of a kind there are. */
   int count(Kind kind) {
     return of(kind).size();

@@ -81,12 +81,12 @@ final class GlueCatalog {
   /**
    * Gives a table another definition.
    *
-   * @param version that the table must still have
+   * @param found as the table must still be
    */
-  void update(TableInput table, Optional<String> version) {
+  void update(TableInput table, Table found) {
     var unused =
         glue.updateTable(
             request ->
-                request.databaseName(database).tableInput(table).versionId(version.orElse(null)));
+                request.databaseName(database).tableInput(table).versionId(found.versionId()));
   }
 }

@@ -5,6 +5,7 @@ import io.financebi.table.ColumnType;
 import io.financebi.table.TableSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.SerDeInfo;
@@ -15,6 +16,9 @@ import software.amazon.awssdk.services.glue.model.TableInput;
 public final class GlueTables {
   /** The property that marks a table as one of a lake; its value is where that lake is. */
   public static final String LAKE = "finance_bi.lake";
+
+  /** What the names of tables of plain Parquet end with. */
+  public static final String PARQUET = "_parquet";
 
   /** Glue's limits, in characters. */
   private static final int LONGEST_COMMENT = 255;
@@ -32,23 +36,66 @@ public final class GlueTables {
    */
   public static TableInput toTableInput(TableSpec spec, LakeRoot.InS3 lake) {
     String location = lake.uri() + "/" + spec.name();
-    return TableInput.builder()
-        .name(spec.name())
-        .description(cut(spec.grain(), LONGEST_DESCRIPTION))
-        .tableType("EXTERNAL_TABLE")
-        .parameters(parameters(lake))
+    Map<String, String> parameters = parameters(lake);
+    // Athena goes by the first, Spark and Trino by the second, Glue's own jobs by the third.
+    parameters.put("table_type", "DELTA");
+    parameters.put("spark.sql.sources.provider", "delta");
+    parameters.put("classification", "delta");
+    return table(spec.name(), spec, parameters)
         .partitionKeys(List.of())
         .storageDescriptor(storage(location, toColumns(spec)))
         .build();
   }
 
+  /**
+   * The plain Parquet files of a table, under a name of their own, for tools that do not read
+   * Delta. Its partitions, if it has any, are in the catalog.
+   *
+   * @param location of its files; of a table with partitions, the folder around them
+   */
+  public static TableInput toParquetInput(TableSpec spec, LakeRoot.InS3 lake, String location) {
+    Map<String, String> parameters = parameters(lake);
+    parameters.put("classification", "parquet");
+    return table(spec.name() + PARQUET, spec, parameters)
+        .partitionKeys(columns(spec, true))
+        .storageDescriptor(toParquetStorage(spec, location))
+        .build();
+  }
+
+  /** Where and how the files of a partition are stored, or those of a table without any. */
+  public static StorageDescriptor toParquetStorage(TableSpec spec, String location) {
+    return StorageDescriptor.builder()
+        .columns(columns(spec, false))
+        .location(location)
+        .inputFormat("org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat")
+        .outputFormat("org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat")
+        .serdeInfo(
+            SerDeInfo.builder()
+                .serializationLibrary("org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe")
+                .parameters(Map.of("serialization.format", "1"))
+                .build())
+        .build();
+  }
+
+  /** Those that are folders, or those that are in the files. */
+  private static List<Column> columns(TableSpec spec, boolean areFolders) {
+    return toColumns(spec).stream()
+        .filter(column -> spec.partitionColumn().equals(Optional.of(column.name())) == areFolders)
+        .toList();
+  }
+
+  private static TableInput.Builder table(
+      String name, TableSpec spec, Map<String, String> parameters) {
+    return TableInput.builder()
+        .name(name)
+        .description(cut(spec.grain(), LONGEST_DESCRIPTION))
+        .tableType("EXTERNAL_TABLE")
+        .parameters(parameters);
+  }
+
   private static Map<String, String> parameters(LakeRoot.InS3 lake) {
     Map<String, String> parameters = new TreeMap<>();
     parameters.put("EXTERNAL", "TRUE");
-    // Athena goes by the first, Spark and Trino by the second, Glue's own jobs by the third.
-    parameters.put("table_type", "DELTA");
-    parameters.put("spark.sql.sources.provider", "delta");
-    parameters.put("classification", "delta");
     parameters.put(LAKE, lake.uri());
     return parameters;
   }

@@ -1,17 +1,10 @@
 package io.financebi.glue;
 
 import io.financebi.glue.TableChange.Kind;
-import io.financebi.lake.LakeSnapshot;
-import io.financebi.lake.LakeStorage;
-import io.financebi.lake.LoggedColumns;
-import io.financebi.table.SchemaChange;
-import io.financebi.table.TableSpec;
-import io.financebi.table.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.ConcurrentModificationException;
@@ -31,46 +24,32 @@ final class PublishTables {
 
   private final GlueCatalog catalog;
   private final TablePlanner planner;
-  private final List<TableSpec> specs;
-  private final Map<String, SchemaChange> logged = new TreeMap<>();
+  private final List<CatalogTable> tables;
 
   /**
-   * Reads of the lake what it has in the place of each table.
-   *
-   * @param snapshot what readers of the lake see
+   * @param tables as the catalog ought to have them
    */
-  PublishTables(
-      GlueCatalog catalog, TablePlanner planner, LakeStorage storage, LakeSnapshot snapshot) {
+  PublishTables(GlueCatalog catalog, TablePlanner planner, List<CatalogTable> tables) {
     this.catalog = catalog;
     this.planner = planner;
-    Map<String, Long> versions = snapshot.tableVersions();
-    this.specs = Tables.all().stream().filter(spec -> versions.containsKey(spec.name())).toList();
-    for (TableSpec spec : specs) {
-      Map<String, String> columns =
-          LoggedColumns.read(storage, spec.name(), versions.get(spec.name()));
-      logged.put(spec.name(), SchemaChange.between(columns, spec));
-    }
+    this.tables = List.copyOf(tables);
   }
 
   /** What is to be done, in the order of the tables; asks Glue once. */
   CatalogPlan plan() {
     Optional<Map<String, Table>> there =
-        catalog.tables(specs.stream().map(TableSpec::name).collect(Collectors.toSet()));
+        catalog.tables(tables.stream().map(CatalogTable::name).collect(Collectors.toSet()));
     List<TableChange> changes = new ArrayList<>();
-    for (TableSpec spec : specs) {
-      Table table = there.orElse(Map.of()).get(spec.name());
-      changes.add(change(spec, Optional.ofNullable(table)));
+    for (CatalogTable table : tables) {
+      Table found = there.orElse(Map.of()).get(table.name());
+      changes.add(planner.change(table, Optional.ofNullable(found)));
     }
     return new CatalogPlan(catalog.database(), there.isEmpty(), changes);
   }
 
-  private TableChange change(TableSpec spec, Optional<Table> table) {
-    return planner.change(spec, logged.get(spec.name()), table);
-  }
-
-  /** Makes the database of a plan, if it is not there. */
-  void createDatabase() {
-    catalog.createDatabase("The lake at " + planner.lake().uri() + ", kept by finance-bi.");
+  /** Makes the database, if it is not there. */
+  void createDatabase(String description) {
+    catalog.createDatabase(description);
   }
 
   /**
@@ -96,7 +75,7 @@ final class PublishTables {
           | EntityNotFoundException
           | OperationTimeoutException
           | ResourceNotReadyException e) {
-        change = change(spec(planned), catalog.table(planned.table()));
+        change = planner.change(table(planned), catalog.table(planned.table()));
       } catch (GlueException e) {
         return refused(change, e);
       }
@@ -108,7 +87,7 @@ final class PublishTables {
     if (change.kind() == Kind.CREATE) {
       catalog.create(change.wanted());
     } else {
-      catalog.update(change.wanted(), change.version());
+      catalog.update(change.wanted(), change.found().orElseThrow());
     }
   }
 
@@ -122,9 +101,9 @@ final class PublishTables {
     return change.refused("Glue: " + answer.awsErrorDetails().errorMessage());
   }
 
-  private TableSpec spec(TableChange change) {
-    return specs.stream()
-        .filter(spec -> spec.name().equals(change.table()))
+  private CatalogTable table(TableChange change) {
+    return tables.stream()
+        .filter(table -> table.name().equals(change.table()))
         .findFirst()
         .orElseThrow();
   }

@@ -2,6 +2,7 @@ package io.financebi.glue;
 
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.glue.model.Table;
 import software.amazon.awssdk.services.glue.model.TableInput;
 
 /**
@@ -9,9 +10,9 @@ import software.amazon.awssdk.services.glue.model.TableInput;
  *
  * @param details what differs, or why the table is refused; one clause each
  * @param wanted as the table ought to be
- * @param version of the table as it is, which an update must still find; empty when there is none
+ * @param found the table as it is, which an update must still find so
  */
-record TableChange(Kind kind, List<String> details, TableInput wanted, Optional<String> version) {
+record TableChange(Kind kind, List<String> details, TableInput wanted, Optional<Table> found) {
   /** What becomes of a table. */
   enum Kind {
     CREATE("create", "Created"),
@@ -44,7 +45,7 @@ record TableChange(Kind kind, List<String> details, TableInput wanted, Optional<
 
   /** The same table, left alone. */
   TableChange refused(String why) {
-    return new TableChange(Kind.REFUSE, List.of(why), wanted, version);
+    return new TableChange(Kind.REFUSE, List.of(why), wanted, found);
   }
 
   String table() {

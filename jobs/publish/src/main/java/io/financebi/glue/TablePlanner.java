@@ -23,11 +23,13 @@ record TablePlanner(LakeRoot.InS3 lake, boolean isForced) {
   /**
    * What to do for one table.
    *
-   * @param logged the columns that its log has at the version that readers see
-   * @param table as the catalog has it
+   * @param table as it ought to be
+   * @param found as the catalog has it
    */
-  TableChange change(TableSpec spec, SchemaChange logged, Optional<Table> table) {
-    TableChange change = change(spec, table);
+  TableChange change(CatalogTable table, Optional<Table> found) {
+    TableSpec spec = table.spec();
+    SchemaChange logged = table.logged();
+    TableChange change = change(spec, table.wanted(), found);
     // Views, and permissions by column, fail where the catalog has other columns than the log.
     return logged.isEmpty()
         ? change
@@ -42,8 +44,7 @@ record TablePlanner(LakeRoot.InS3 lake, boolean isForced) {
     return Stream.of(change.gains(), change.losses()).flatMap(List::stream).toList();
   }
 
-  private TableChange change(TableSpec spec, Optional<Table> found) {
-    TableInput wanted = GlueTables.toTableInput(spec, lake);
+  private TableChange change(TableSpec spec, TableInput wanted, Optional<Table> found) {
     if (found.isEmpty()) {
       String columns = "%,d columns".formatted(spec.columns().size());
       return new TableChange(Kind.CREATE, List.of(columns), wanted, Optional.empty());
@@ -51,10 +52,9 @@ record TablePlanner(LakeRoot.InS3 lake, boolean isForced) {
     Table table = found.get();
     List<String> differences = TableDifferences.of(table, wanted);
     TableInput merged = TableDifferences.merged(table, wanted);
-    Optional<String> version = Optional.ofNullable(table.versionId());
     TableChange change =
         new TableChange(
-            differences.isEmpty() ? Kind.KEEP : Kind.UPDATE, differences, merged, version);
+            differences.isEmpty() ? Kind.KEEP : Kind.UPDATE, differences, merged, found);
     return refusal(spec, table).map(change::refused).orElse(change);
   }
 

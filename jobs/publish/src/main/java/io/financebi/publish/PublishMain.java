@@ -7,6 +7,7 @@ import io.financebi.crawlers.Pauses;
 import io.financebi.glue.CatalogCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +21,11 @@ public final class PublishMain {
   public static void main(String[] arguments) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(commandLine(PublishMain::pause).setOut(out).setErr(err).execute(arguments));
+    System.exit(
+        commandLine(PublishMain::pause, Clock.systemUTC())
+            .setOut(out)
+            .setErr(err)
+            .execute(arguments));
   }
 
   private static void pause(Duration duration) {
@@ -36,12 +41,13 @@ public final class PublishMain {
    * The commands.
    *
    * @param pauses waits between two looks at what takes its time
+   * @param clock tells when files were replaced
    */
-  static CommandLine commandLine(Pauses pauses) {
+  static CommandLine commandLine(Pauses pauses, Clock clock) {
     CommandLine commandLine = CommandLines.of(new PublishMain());
     commandLine.addSubcommand(
         new CommandLine(new PublishCommand())
-            .addSubcommand(new CatalogCommand())
+            .addSubcommand(new CatalogCommand(clock))
             .addSubcommand(new CrawlersCommand()));
     commandLine.addSubcommand(new CrawlAwsCommand(pauses));
     return commandLine;

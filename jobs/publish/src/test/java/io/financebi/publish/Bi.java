@@ -5,7 +5,10 @@ import io.financebi.testing.S3Server;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,18 +17,26 @@ import java.util.List;
  *
  * @param pauses what the commands would have waited for
  */
-public record Bi(URI s3, ModelServer glue, List<Duration> pauses) {
+public record Bi(URI s3, ModelServer glue, List<Duration> pauses, Clock clock) {
+  private static final Clock NOW =
+      Clock.fixed(Instant.parse("2025-06-08T12:00:00Z"), ZoneOffset.UTC);
+
   /** What a command has said. */
   public record Said(int exit, String out, String err) {}
 
   /** One that waits for nothing. */
   public static Bi of(S3Server s3, ModelServer glue) {
-    return new Bi(s3.endpoint(), glue, new ArrayList<>());
+    return new Bi(s3.endpoint(), glue, new ArrayList<>(), NOW);
+  }
+
+  /** The same some time later. */
+  public Bi after(Duration time) {
+    return new Bi(s3, glue, pauses, Clock.offset(clock, time));
   }
 
   /** One for commands that do not look at the lake. */
   public static Bi withoutS3(ModelServer glue) {
-    return new Bi(URI.create("http://127.0.0.1:1"), glue, new ArrayList<>());
+    return new Bi(URI.create("http://127.0.0.1:1"), glue, new ArrayList<>(), NOW);
   }
 
   /**
@@ -51,7 +62,7 @@ public record Bi(URI s3, ModelServer glue, List<Duration> pauses) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exit =
-        PublishMain.commandLine(pauses::add)
+        PublishMain.commandLine(pauses::add, clock)
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
             .execute(all.toArray(String[]::new));

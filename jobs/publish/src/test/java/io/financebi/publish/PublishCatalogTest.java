@@ -191,7 +191,7 @@ class PublishCatalogTest {
 
   @Test
   void leavesATableOfOthersAndDoesTheRest() {
-    state.tables(DATABASE).put("items", GlueTablesOfOthers.table("items").put("VersionId", "7"));
+    state.tables(DATABASE).put("items", TablesOfOthers.table("items").put("VersionId", "7"));
     ObjectNode before = table("items").deepCopy();
 
     for (String option : List.of("--dry-run", "--force")) {
@@ -297,8 +297,7 @@ class PublishCatalogTest {
     publishWell();
     state.tables(DATABASE).remove("items");
     state.meanwhile(
-        "CreateTable",
-        () -> state.tables(DATABASE).put("items", GlueTablesOfOthers.table("items")));
+        "CreateTable", () -> state.tables(DATABASE).put("items", TablesOfOthers.table("items")));
 
     Said said = publish();
 

@@ -25,8 +25,13 @@ import java.util.TreeMap;
 public record LakeOfLogs(Path root) {
   private static final long VERSION = 3;
 
-  /** Publishes all tables, in the shape of their specs. */
+  /** Publishes all tables, in the shape of their specs, as the first snapshot. */
   public LakeOfLogs publish() throws IOException {
+    return publish(1);
+  }
+
+  /** The same as a later snapshot. */
+  public LakeOfLogs publish(long number) throws IOException {
     Map<String, Long> versions = new TreeMap<>();
     for (TableSpec spec : Tables.all()) {
       versions.put(spec.name(), VERSION);
@@ -36,8 +41,12 @@ public record LakeOfLogs(Path root) {
     }
     LakeSnapshot snapshot =
         new LakeSnapshot(
-            1, "run", Instant.parse("2025-06-08T00:00:00Z"), new Basis(Map.of(), "", ""), versions);
-    Path file = root.resolve("_snapshots/00000000000000000001.json");
+            number,
+            "run",
+            Instant.parse("2025-06-08T00:00:00Z"),
+            new Basis(Map.of(), "", ""),
+            versions);
+    Path file = root.resolve("_snapshots/%020d.json".formatted(number));
     Files.createDirectories(file.getParent());
     Files.write(file, SnapshotCodec.toJson(snapshot));
     return this;

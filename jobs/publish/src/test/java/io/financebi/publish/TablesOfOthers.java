@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Tables in the catalog that are none of the house. */
-final class GlueTablesOfOthers {
-  private GlueTablesOfOthers() {}
+final class TablesOfOthers {
+  private TablesOfOthers() {}
 
   /** A table as somebody made it by hand. */
   static ObjectNode table(String name) {

@@ -1,0 +1,21 @@
+package io.financebi.export;
+
+import io.financebi.lake.DataFile;
+
+/** Where the files of an export go. */
+interface ExportTarget {
+  /** Copies a file of the lake into a folder that nobody reads yet. */
+  void copy(DataFile file, String location);
+
+  /** Shows readers a folder whose files are all there, instead of what is in its place. */
+  void show(String location);
+
+  /** Takes from readers what is in the place of a folder. */
+  void hide(String location);
+
+  /** Removes what is left of copies, when all is in its place. */
+  void finish();
+
+  /** Whether readers know a folder by a catalog, and may still read one that others replaced. */
+  boolean keepsReplaced();
+}
