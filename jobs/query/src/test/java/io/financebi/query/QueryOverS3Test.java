@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,25 +38,12 @@ class QueryOverS3Test {
   @BeforeAll
   static void upload() throws IOException {
     server = S3Server.start(folder.resolve("s3"), "lakes");
-    copy(SampleLake.root(), server.bucket("lakes").resolve("sample/lake"));
+    SampleLake.copyTo(server.bucket("lakes").resolve("sample/lake"));
   }
 
   @AfterAll
   static void stop() {
     server.close();
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Path copy = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(copy);
-        } else {
-          Files.copy(file, copy);
-        }
-      }
-    }
   }
 
   private static Said askAt(String endpoint, String root, String... arguments) {
@@ -116,7 +102,7 @@ class QueryOverS3Test {
             })) {
       String endpoint = proxy.endpoint().toString();
       String root = "s3://lakes/copied/";
-      copy(SampleLake.root(), server.bucket("lakes").resolve("copied"));
+      SampleLake.copyTo(server.bucket("lakes").resolve("copied"));
       Said first = askAt(endpoint, root, "--format=csv", "sessions_by_length");
       assertThat(first.err()).contains("Fetching 60 files of the lake");
       assertThat(fetched.get()).isGreaterThan(60);

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /** The lake that {@code ./bi run} makes of sample-data, made once for all tests of a JVM. */
@@ -36,6 +37,20 @@ public final class SampleLake {
   public static LakeTables tables() {
     LakeHistory history = LakeHistory.of(root().toString());
     return new LakeTables(history.root(), history.latest(), QueryFolder.views(HOUSE).all());
+  }
+
+  /** Copies it to a folder that is not there yet: that of a bucket, say. */
+  public static void copyTo(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(root())) {
+      for (Path file : files.toList()) {
+        Path copy = folder.resolve(root().relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(copy);
+        } else {
+          Files.copy(file, copy);
+        }
+      }
+    }
   }
 
   /** Holds the lake from when it is first asked for. */

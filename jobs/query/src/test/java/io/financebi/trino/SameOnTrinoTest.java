@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,10 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Every query and view of the house gives the same cells on DuckDB and on a real Trino, the engine
  * beneath Athena, over the same Delta tables.
  */
-@EnabledIfSystemProperty(
-    named = TrinoOverSample.PROPERTY,
-    matches = ".+",
-    disabledReason = "needs Trino and a JDK 24: mvn verify -Ptrino runs it, and CI always")
+@NeedsTrino
 class SameOnTrinoTest {
   /** Another period and smaller tops than the defaults, for whatever query has them. */
   private static final Map<String, String> OTHER_VALUES =

@@ -12,16 +12,15 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * What a {@link TrinoServer} is made of. Its one catalog reads Delta tables from local folders; it
- * cannot write to them.
+ * What a {@link TrinoServer} is made of.
  *
  * @param server the unpacked server, of which {@code lib} and {@code plugin/delta-lake} are needed
  * @param jdk the home of a JDK 24 or later
- * @param lake one Delta table a folder
- * @param work an empty folder, for settings, metastore, log and temporary files
+ * @param catalog the only one
+ * @param work an empty folder, for settings, log and temporary files, and what the catalog has
  */
-public record TrinoConfiguration(Path server, Path jdk, Path lake, Path work) {
-  /** The only catalog. */
+public record TrinoConfiguration(Path server, Path jdk, TrinoCatalog catalog, Path work) {
+  /** The name of the catalog. */
   public static final String CATALOG = "lake";
 
   /** A server that lives for minutes gains nothing from better code or more threads for garbage. */
@@ -39,22 +38,12 @@ public record TrinoConfiguration(Path server, Path jdk, Path lake, Path work) {
   public TrinoConfiguration {
     server = server.toAbsolutePath().normalize();
     jdk = jdk.toAbsolutePath().normalize();
-    lake = lake.toAbsolutePath().normalize();
     work = work.toAbsolutePath().normalize();
   }
 
   /** What the server says. */
   Path log() {
     return work.resolve("server.log");
-  }
-
-  /** The location of a table of the lake, as Trino writes it. */
-  String location(String table) {
-    return location(lake.resolve(table));
-  }
-
-  private static String location(Path path) {
-    return "local://" + path;
   }
 
   /** Starts the server without its launcher, which would put it out of reach. */
@@ -77,10 +66,9 @@ public record TrinoConfiguration(Path server, Path jdk, Path lake, Path work) {
   void write() throws IOException {
     Files.createDirectories(work.resolve("etc/catalog"));
     Files.createDirectory(work.resolve("temporary"));
-    Files.createDirectory(work.resolve("metastore"));
     store("config.properties", serverSettings());
     store("log.properties", logLevels());
-    store("catalog/" + CATALOG + ".properties", catalogSettings());
+    store("catalog/" + CATALOG + ".properties", catalog.settings(work));
     linkPlugin(Files.createDirectories(work.resolve("plugin/delta-lake")));
   }
 
@@ -118,20 +106,6 @@ public record TrinoConfiguration(Path server, Path jdk, Path lake, Path work) {
         // Complains of the time before it has started.
         "io.trino.memory.RemoteNodeMemory",
         "OFF");
-  }
-
-  private Map<String, String> catalogSettings() {
-    Map<String, String> settings = new HashMap<>();
-    settings.put("connector.name", "delta_lake");
-    settings.put("hive.metastore", "file");
-    settings.put("hive.metastore.catalog.dir", location(work.resolve("metastore")));
-    settings.put("fs.native-local.enabled", "true");
-    // The lake and the metastore have no other folder in common.
-    settings.put("local.location", "/");
-    settings.put("delta.register-table-procedure.enabled", "true");
-    // ANALYZE would leave its statistics in the lake.
-    settings.put("delta.extended-statistics.enabled", "false");
-    return settings;
   }
 
   private void store(String file, Map<String, String> settings) throws IOException {

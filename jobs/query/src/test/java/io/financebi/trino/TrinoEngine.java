@@ -1,5 +1,6 @@
 package io.financebi.trino;
 
+import io.financebi.sql.QueryFile;
 import io.financebi.sql.ResultColumn;
 import io.financebi.sql.ResultRows;
 import io.financebi.sql.ResultType;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** The engine beneath Athena behind the house's own port: values bound, rows as they come. */
@@ -41,10 +43,13 @@ final class TrinoEngine implements SqlEngine {
     }
   }
 
-  /** Makes a view of a SELECT. */
-  void createView(String name, String select) throws SQLException {
+  /** Makes views of files with a SELECT each. */
+  void createViews(Collection<QueryFile> views) throws SQLException {
     try (var statement = connection.createStatement()) {
-      boolean unused = statement.execute("CREATE VIEW " + name + " AS " + select);
+      for (QueryFile view : views) {
+        boolean unused =
+            statement.execute("CREATE VIEW " + view.name() + " AS " + view.text().text());
+      }
     }
   }
 

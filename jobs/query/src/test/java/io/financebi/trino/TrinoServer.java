@@ -5,14 +5,15 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Collection;
+import java.util.List;
 
 /**
- * A real Trino over the tables of a lake, in a process of its own that ends with this one. It takes
- * some ten seconds to start, half a gigabyte of memory, and a port that only this machine can see.
+ * A real Trino over the tables of a catalog, in a process of its own that ends with this one. It
+ * takes some ten seconds to start, half a gigabyte of memory, and a port that only this machine can
+ * see.
  *
- * <p>It reads the newest version of each table, and never writes to the lake. A view, made by
- * {@code CREATE VIEW x AS SELECT ...}, lives in the work folder for as long as the server does.
+ * <p>It reads the newest version of each table. A view, made by {@code CREATE VIEW x AS SELECT
+ * ...}, lives where the catalog is.
  */
 public final class TrinoServer implements AutoCloseable {
   /** The schema of the tables, and of views. */
@@ -27,15 +28,14 @@ public final class TrinoServer implements AutoCloseable {
   }
 
   /**
-   * Starts a server, and waits until it has every table.
+   * Starts a server, and waits until it has its catalog.
    *
-   * @param tables names of folders in the lake; the tables are called the same
    * @throws IOException if there is no server, or the work folder is not empty
    * @throws IllegalStateException if the server ends, or is not ready within three minutes; the
    *     message has the end of its log
-   * @throws SQLException if a folder is no Delta table that Trino can read
+   * @throws SQLException if the catalog's first statements fail
    */
-  public static TrinoServer start(TrinoConfiguration configuration, Collection<String> tables)
+  public static TrinoServer start(TrinoConfiguration configuration)
       throws IOException, InterruptedException, SQLException {
     configuration.write();
     TrinoProcess process = TrinoProcess.start(configuration);
@@ -43,7 +43,7 @@ public final class TrinoServer implements AutoCloseable {
       String catalog = process.awaitPort() + "/" + TrinoConfiguration.CATALOG;
       TrinoServer server =
           new TrinoServer(process, "jdbc:trino://127.0.0.1:" + catalog + "/" + SCHEMA);
-      server.register(configuration, tables);
+      server.execute(configuration.catalog().firstStatements());
       return server;
     } catch (IOException | InterruptedException | SQLException | RuntimeException e) {
       process.close();
@@ -51,22 +51,13 @@ public final class TrinoServer implements AutoCloseable {
     }
   }
 
-  private void register(TrinoConfiguration configuration, Collection<String> tables)
-      throws SQLException {
+  private void execute(List<String> statements) throws SQLException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
-      statement.execute("CREATE SCHEMA " + SCHEMA);
-      for (String table : tables) {
-        // A procedure takes no parameters of a prepared statement.
-        statement.execute(
-            "CALL system.register_table(%s, %s, %s)"
-                .formatted(text(SCHEMA), text(table), text(configuration.location(table))));
+      for (String each : statements) {
+        boolean unused = statement.execute(each);
       }
     }
-  }
-
-  private static String text(String value) {
-    return "'" + value.replace("'", "''") + "'";
   }
 
   /** A connection whose names without a schema are those of the lake, and whose zone is UTC. */
@@ -74,7 +65,7 @@ public final class TrinoServer implements AutoCloseable {
     return DriverManager.getConnection(url + "?user=test");
   }
 
-  /** Ends the server, and with it its views. */
+  /** Ends the server. */
   @Override
   public void close() {
     process.close();
