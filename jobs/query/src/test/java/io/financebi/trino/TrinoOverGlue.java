@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.sql.SQLException;
 import java.util.Map;
 
@@ -66,7 +67,7 @@ final class TrinoOverGlue implements AutoCloseable {
   private void publish() {
     StringWriter said = new StringWriter();
     int exit =
-        CommandLines.of(new CatalogCommand())
+        CommandLines.of(new CatalogCommand(Clock.systemUTC()))
             .setOut(new PrintWriter(said))
             .setErr(new PrintWriter(said))
             .execute(
