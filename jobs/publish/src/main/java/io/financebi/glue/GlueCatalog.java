@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
+import software.amazon.awssdk.services.glue.model.ConcurrentModificationException;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.Table;
 import software.amazon.awssdk.services.glue.model.TableInput;
@@ -14,6 +15,8 @@ import software.amazon.awssdk.services.glue.model.TableInput;
 final class GlueCatalog {
   /** The longest pattern that Glue takes. */
   private static final int LONGEST_PATTERN = 2048;
+
+  private static final int ATTEMPTS = 5;
 
   private final GlueClient glue;
   private final String database;
@@ -88,5 +91,45 @@ final class GlueCatalog {
         glue.updateTable(
             request ->
                 request.databaseName(database).tableInput(table).versionId(found.versionId()));
+  }
+
+  /**
+   * Sets properties of a table, upon whatever it is at that moment.
+   *
+   * @return false when it is not there, or others go on changing it
+   */
+  boolean note(String name, Map<String, String> properties) {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      Optional<Table> found = table(name);
+      if (found.isEmpty()) {
+        return false;
+      }
+      Map<String, String> all = new TreeMap<>(found.get().parameters());
+      all.putAll(properties);
+      if (all.equals(found.get().parameters())) {
+        return true;
+      }
+      try {
+        update(input(found.get()).parameters(all).build(), found.get());
+        return true;
+      } catch (ConcurrentModificationException e) {
+        // Another has changed the table: once more, upon that.
+      }
+    }
+    return false;
+  }
+
+  /** All of a table or view that can be given to Glue. */
+  private static TableInput.Builder input(Table table) {
+    return TableInput.builder()
+        .name(table.name())
+        .description(table.description())
+        .owner(table.owner())
+        .retention(table.retention())
+        .tableType(table.tableType())
+        .viewOriginalText(table.viewOriginalText())
+        .viewExpandedText(table.viewExpandedText())
+        .partitionKeys(table.hasPartitionKeys() ? table.partitionKeys() : null)
+        .storageDescriptor(table.storageDescriptor());
   }
 }

@@ -5,18 +5,12 @@ import io.financebi.lake.Basis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import software.amazon.awssdk.services.glue.model.ConcurrentModificationException;
-import software.amazon.awssdk.services.glue.model.Table;
-import software.amazon.awssdk.services.glue.model.TableInput;
 
 /** Brings the partitions of exported tables in line: readers find other files from then on. */
 final class PublishPartitions {
   /** The property of a table that tells which partitions it was given, so that none are listed. */
   static final String NOTE = "finance_bi.partitions";
-
-  private static final int ATTEMPTS = 5;
 
   private final GlueCatalog catalog;
   private final GluePartitions partitions;
@@ -55,41 +49,10 @@ final class PublishPartitions {
   List<String> apply(PartitionPlan plan) {
     List<String> failures = partitions.apply(plan);
     if (failures.isEmpty()) {
-      note(plan.table().name(), note(plan.table()));
+      // A table without the note is looked at again.
+      var unused = catalog.note(plan.table().name(), Map.of(NOTE, note(plan.table())));
     }
     return failures;
-  }
-
-  /** A table without the note is looked at again. */
-  private void note(String name, String note) {
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      Optional<Table> found = catalog.table(name);
-      if (found.isEmpty() || noted(found.get().parameters()).equals(note)) {
-        return;
-      }
-      try {
-        catalog.update(with(found.get(), note), found.get());
-        return;
-      } catch (ConcurrentModificationException e) {
-        // Another has changed the table: once more, upon that.
-      }
-    }
-  }
-
-  /** All of a table that can be given to Glue, and the note. */
-  private static TableInput with(Table table, String note) {
-    Map<String, String> parameters = new TreeMap<>(table.parameters());
-    parameters.put(NOTE, note);
-    return TableInput.builder()
-        .name(table.name())
-        .description(table.description())
-        .owner(table.owner())
-        .retention(table.retention())
-        .tableType(table.tableType())
-        .partitionKeys(table.partitionKeys())
-        .storageDescriptor(table.storageDescriptor())
-        .parameters(parameters)
-        .build();
   }
 
   private static String noted(Map<String, String> parameters) {

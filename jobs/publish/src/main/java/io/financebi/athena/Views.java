@@ -1,0 +1,87 @@
+package io.financebi.athena;
+
+import io.financebi.athena.SavedChange.Kind;
+import io.financebi.glue.MarkedViews;
+import io.financebi.lake.Basis;
+import io.financebi.table.Column;
+import io.financebi.table.Tables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The house's views in Athena: the datasets of the semantic model that are no tables. A view knows
+ * the types of its columns, so that it is made again when those of a table are others.
+ */
+final class Views {
+  private static final String WHAT = "view";
+
+  private final MarkedViews marked;
+  private final Consumer<String> statements;
+  private final boolean isForced;
+
+  /**
+   * @param statements runs one to its end
+   * @param isForced whether views of others are replaced
+   */
+  Views(MarkedViews marked, Consumer<String> statements, boolean isForced) {
+    this.marked = marked;
+    this.statements = statements;
+    this.isForced = isForced;
+  }
+
+  /** What is to be done; one call. */
+  List<SavedChange> plan(List<SavedQuery> wanted) {
+    Map<String, String> hashes = new TreeMap<>();
+    wanted.forEach(view -> hashes.put(view.name(), hash(view)));
+    Map<String, MarkedViews.State> states = marked.states(hashes);
+    List<SavedChange> changes = new ArrayList<>();
+    for (SavedQuery view : wanted) {
+      changes.add(
+          switch (states.get(view.name())) {
+            case ABSENT -> change(Kind.CREATE, view);
+            case CURRENT -> change(Kind.KEEP, view);
+            case OUTDATED -> change(Kind.UPDATE, view);
+            case FOREIGN ->
+                isForced
+                    ? change(Kind.UPDATE, view)
+                    : change(Kind.UPDATE, view)
+                        .refused(
+                            "a table or view of that name is there without the mark of this lake:"
+                                + " --force replaces it");
+          });
+    }
+    return changes;
+  }
+
+  private static SavedChange change(Kind kind, SavedQuery view) {
+    return new SavedChange(kind, WHAT, "", "", view);
+  }
+
+  private static String hash(SavedQuery view) {
+    Stream<String> columns =
+        Tables.all().stream()
+            .flatMap(table -> table.columns().stream().map(column -> told(table.name(), column)));
+    return Basis.hash(Stream.concat(Stream.of(view.sql()), columns));
+  }
+
+  private static String told(String table, Column column) {
+    return table + " " + column.name() + " " + column.type().sql();
+  }
+
+  /**
+   * Makes one.
+   *
+   * @throws IllegalStateException when it cannot be marked
+   */
+  void apply(SavedChange change) {
+    SavedQuery view = change.query();
+    statements.accept("CREATE OR REPLACE VIEW \"" + view.name() + "\" AS\n" + view.sql());
+    if (!marked.mark(view.name(), hash(view))) {
+      throw new IllegalStateException("view " + view.name() + " is gone as soon as it was made");
+    }
+  }
+}
