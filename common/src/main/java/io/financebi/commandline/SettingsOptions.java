@@ -12,7 +12,8 @@ public final class SettingsOptions {
   @Option(
       names = "--conf",
       paramLabel = "FILE",
-      description = "A properties file; several add up, a later one over an earlier one.")
+      description =
+          "A properties file, of a run also in S3; several add up, a later one over an earlier one.")
   private List<Path> files = new ArrayList<>();
 
   @Option(

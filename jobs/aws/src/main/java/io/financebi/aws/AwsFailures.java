@@ -50,7 +50,8 @@ public final class AwsFailures {
         : "";
   }
 
-  private static String message(AwsServiceException answer) {
+  /** What the service says of a failure. */
+  public static String message(AwsServiceException answer) {
     return answer.awsErrorDetails() == null
         ? String.valueOf(answer.getMessage())
         : String.valueOf(answer.awsErrorDetails().errorMessage());

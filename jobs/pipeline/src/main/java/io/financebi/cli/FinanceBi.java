@@ -3,6 +3,7 @@ package io.financebi.cli;
 import io.financebi.errors.ErrorText;
 import io.financebi.errors.UserException;
 import io.financebi.run.StorageFailures;
+import io.financebi.s3.ConfigurationFiles;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Optional;
@@ -52,7 +53,9 @@ public final class FinanceBi {
   /** Runs one command and returns the exit code of the process. */
   public int execute(String... arguments) {
     try {
-      return commandLine.execute(arguments);
+      return commandLine.execute(ConfigurationFiles.fetched(arguments, System.getenv()));
+    } catch (UserException e) {
+      return explain(e, commandLine.getErr());
     } catch (Error e) {
       // Hadoop tells of a full disk so, where the command line expects exceptions.
       return explain(e, commandLine.getErr());
