@@ -89,6 +89,7 @@ public final class SettingKeys {
       queryCache();
       aws();
       glue();
+      athena();
       columns("interactions", INTERACTION_COLUMNS);
       columns("sales", SALES_COLUMNS);
       columns("items", ITEM_COLUMNS);
@@ -135,6 +136,10 @@ public final class SettingKeys {
     }
 
     private void queryCache() {
+      plain(
+          "query.engine",
+          "duckdb",
+          "who answers queries: `duckdb` on this machine, or `athena` at AWS, of a lake in S3");
       path(
           "query.cache.folder",
           "~/.cache/finance-bi",
@@ -174,6 +179,23 @@ public final class SettingKeys {
           "glue.crawler.exclusions",
           "**/_*,**/.*",
           "globs of what crawlers pass by, below an input's folder");
+    }
+
+    private void athena() {
+      plain("athena.workgroup", "primary", "the workgroup that Athena's queries run in");
+      plain(
+          "athena.output",
+          "",
+          "where Athena writes results, as `s3://BUCKET/athena/`; the workgroup's own unless set");
+      plain(
+          "athena.reuse",
+          "never",
+          "how old the result of the same query may be to be used again, as `60m`; or `never`");
+      plain(
+          "athena.limit",
+          "100g",
+          "a query of Athena's that has read more is stopped, as `500m`, `20g` or `1t`");
+      plain("athena.price", "5.00", "what Athena asks for a terabyte read, in US dollars");
     }
 
     private void time(String input) {

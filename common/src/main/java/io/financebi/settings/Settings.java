@@ -14,7 +14,9 @@ import java.util.Optional;
  * @param staleAfter how old the last data may be before readers are warned; empty for any age
  * @param aws how the lake is reached, and raw files, when they are in S3
  * @param queryCache for files of a lake in S3
+ * @param queryEngine who answers queries
  * @param glue where tables and raw files are catalogued at AWS
+ * @param athena how its queries are run
  * @param spark settings handed on to Spark as they are, by their names ({@code spark.…})
  * @param meaning the values of the settings that give the numbers their meaning, by name
  */
@@ -31,7 +33,9 @@ public record Settings(
     Optional<Duration> staleAfter,
     AwsSettings aws,
     QueryCacheSettings queryCache,
+    QueryEngine queryEngine,
     GlueSettings glue,
+    AthenaSettings athena,
     Map<String, String> spark,
     Map<String, String> meaning) {
   /** The four inputs, in the order of reports. */

@@ -1,29 +1,23 @@
 package io.financebi.settings;
 
-import io.financebi.errors.NearestName;
-import io.financebi.errors.UserException;
 import io.financebi.lake.LakeRoot;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Turns setting values into checked records. */
 final class SettingsParser {
-  private final Map<String, String> values;
+  private final SettingValues values;
 
   private SettingsParser(Map<String, String> values) {
-    this.values = values;
+    this.values = new SettingValues(values);
   }
 
   /** The records of the given values; every known key has one. */
@@ -38,25 +32,28 @@ final class SettingsParser {
 
   /** Of {@code rates.max-age}. */
   static int maxAgeDays(Map<String, String> values) {
-    return new SettingsParser(values).days("rates.max-age");
+    return new SettingValues(values).days("rates.max-age");
   }
 
   private Settings settings() {
     InputSettings items = input("items", SettingKeys.ITEM_COLUMNS);
     return new Settings(
         lakeRoot(),
-        days("lake.history.retention"),
+        values.days("lake.history.retention"),
         export(),
         interactions(),
         sales(),
         items,
-        new RatesSettings(input("rates", SettingKeys.RATE_COLUMNS), days("rates.max-age")),
+        new RatesSettings(input("rates", SettingKeys.RATE_COLUMNS), values.days("rates.max-age")),
         behaviour(),
-        new ReportingSettings(currency("reporting.currency"), zone("reporting.time-zone")),
+        new ReportingSettings(
+            values.currency("reporting.currency"), values.zone("reporting.time-zone")),
         staleAfter(),
         aws(),
         queryCache(),
+        values.choice("query.engine", QueryEngine.class),
         glue(),
+        athena(),
         sparkSettings(),
         meaning());
   }
@@ -64,20 +61,20 @@ final class SettingsParser {
   private String lakeRoot() {
     String root = values.get("lake.root");
     if (root.isEmpty() || root.contains(",")) {
-      throw invalid("lake.root", "one folder");
+      throw values.invalid("lake.root", "one folder");
     }
     return root;
   }
 
   private Optional<ExportSettings> export() {
-    Optional<String> root = text("lake.export");
+    Optional<String> root = values.text("lake.export");
     if (root.isPresent() && root.get().contains(",")) {
-      throw invalid("lake.export", "one folder");
+      throw values.invalid("lake.export", "one folder");
     }
     if (root.isPresent() && overlaps(root.get(), lakeRoot())) {
-      throw invalid("lake.export", "beside the lake, not in it or around it");
+      throw values.invalid("lake.export", "beside the lake, not in it or around it");
     }
-    Duration grace = duration("lake.export.grace");
+    Duration grace = values.duration("lake.export.grace");
     return root.map(there -> new ExportSettings(there, grace));
   }
 
@@ -93,17 +90,20 @@ final class SettingsParser {
 
   private Map<String, String> eventTypes() {
     Map<String, String> types = new LinkedHashMap<>();
-    list("interactions.event-types").forEach(type -> types.put(upper(type), upper(type)));
+    values
+        .list("interactions.event-types")
+        .forEach(type -> types.put(SettingValues.upper(type), SettingValues.upper(type)));
     if (types.isEmpty()) {
-      throw invalid("interactions.event-types", "at least one event type");
+      throw values.invalid("interactions.event-types", "at least one event type");
     }
     List<String> known = List.copyOf(types.keySet());
-    for (String alias : list("interactions.event-type-aliases")) {
+    for (String alias : values.list("interactions.event-type-aliases")) {
       String[] pair = alias.split(":", -1);
-      if (pair.length != 2 || pair[0].isBlank() || !known.contains(upper(pair[1]))) {
-        throw invalid("interactions.event-type-aliases", "ALIAS:TYPE pairs of a type in " + known);
+      if (pair.length != 2 || pair[0].isBlank() || !known.contains(SettingValues.upper(pair[1]))) {
+        throw values.invalid(
+            "interactions.event-type-aliases", "ALIAS:TYPE pairs of a type in " + known);
       }
-      types.put(upper(pair[0]), upper(pair[1]));
+      types.put(SettingValues.upper(pair[0]), SettingValues.upper(pair[1]));
     }
     return types;
   }
@@ -111,77 +111,95 @@ final class SettingsParser {
   private SalesSettings sales() {
     String own = values.get("sales.default-currency");
     String key = own.isEmpty() ? "reporting.currency" : "sales.default-currency";
-    boolean keep = choice("sales.duplicates", Duplicates.class) == Duplicates.KEEP;
+    boolean keep = values.choice("sales.duplicates", Duplicates.class) == Duplicates.KEEP;
     return new SalesSettings(
         input("sales", SettingKeys.SALES_COLUMNS),
-        currency(key),
+        values.currency(key),
         keep,
-        text("sales.return-order-prefix"),
+        values.text("sales.return-order-prefix"),
         time("sales"));
   }
 
   private BehaviourSettings behaviour() {
     return new BehaviourSettings(
-        duration("session.gap"), duration("matching.window"), duration("attribution.lookback"));
+        values.duration("session.gap"),
+        values.duration("matching.window"),
+        values.duration("attribution.lookback"));
   }
 
   private Optional<Duration> staleAfter() {
     String key = "dashboard.stale-after";
-    return values.get(key).equals("never") ? Optional.empty() : Optional.of(duration(key));
+    return values.get(key).equals("never") ? Optional.empty() : Optional.of(values.duration(key));
   }
 
   private AwsSettings aws() {
     Map<String, URI> endpoints = new TreeMap<>();
     for (String service : AwsSettings.SERVICES) {
-      endpoint("aws.endpoint." + service).ifPresent(uri -> endpoints.put(service, uri));
+      values.endpoint("aws.endpoint." + service).ifPresent(uri -> endpoints.put(service, uri));
     }
     return new AwsSettings(
-        text("aws.region"), endpoint("aws.endpoint"), endpoints, text("aws.kms-key"));
+        values.text("aws.region"),
+        values.endpoint("aws.endpoint"),
+        endpoints,
+        values.text("aws.kms-key"));
   }
 
   private QueryCacheSettings queryCache() {
     String folder = values.get("query.cache.folder");
     if (!folder.startsWith("/")) {
-      throw invalid("query.cache.folder", "one folder of this machine");
+      throw values.invalid("query.cache.folder", "one folder of this machine");
     }
-    return new QueryCacheSettings(Path.of(folder), bytes("query.cache.limit"));
+    return new QueryCacheSettings(Path.of(folder), values.bytes("query.cache.limit"));
   }
 
   private GlueSettings glue() {
     String database = values.get("glue.database");
     if (!database.matches("[a-z0-9_]{1,255}")) {
-      throw invalid("glue.database", "a name of lower case letters, digits and underscores");
+      throw values.invalid("glue.database", "a name of lower case letters, digits and underscores");
     }
-    Optional<String> schedule = text("glue.crawler.schedule").filter(text -> !text.equals("never"));
+    Optional<String> schedule =
+        values.text("glue.crawler.schedule").filter(text -> !text.equals("never"));
     if (schedule.filter(text -> !text.matches("cron\\(\\S+( \\S+){5}\\)")).isPresent()) {
-      throw invalid("glue.crawler.schedule", "six fields, as cron(15 2 * * ? *), or never");
+      throw values.invalid("glue.crawler.schedule", "six fields, as cron(15 2 * * ? *), or never");
     }
     return new GlueSettings(
-        database, text("glue.crawler.role"), schedule, list("glue.crawler.exclusions"));
+        database,
+        values.text("glue.crawler.role"),
+        schedule,
+        values.list("glue.crawler.exclusions"));
   }
 
-  private long bytes(String key) {
-    String value = values.get(key);
-    if (!value.matches("[0-9]{1,6}[mgt]")) {
-      throw invalid(key, "a size, as 500m, 20g or 1t");
+  private AthenaSettings athena() {
+    String workgroup = values.get("athena.workgroup");
+    if (!workgroup.matches("[a-zA-Z0-9._-]{1,128}")) {
+      throw values.invalid("athena.workgroup", "the name of a workgroup");
     }
-    long count = Long.parseLong(value.substring(0, value.length() - 1));
-    return count << (value.endsWith("m") ? 20 : value.endsWith("g") ? 30 : 40);
+    Optional<String> output = values.text("athena.output");
+    if (output.filter(place -> !place.matches("s3a?://[a-z0-9.-]{3,63}(/\\S*)?")).isPresent()) {
+      throw values.invalid("athena.output", "a place in S3, as s3://BUCKET/athena/");
+    }
+    String price = values.get("athena.price");
+    if (!price.matches("[0-9]{1,6}(\\.[0-9]{1,6})?")) {
+      throw values.invalid("athena.price", "an amount, as 5.00");
+    }
+    return new AthenaSettings(
+        workgroup,
+        output.map(place -> place.replaceFirst("^s3a:", "s3:")),
+        reuse(),
+        values.bytes("athena.limit"),
+        new BigDecimal(price));
   }
 
-  private Optional<URI> endpoint(String key) {
-    return text(key)
-        .map(
-            text -> {
-              if (!text.matches(SettingsReader.URL)) {
-                throw invalid(key, "a URL, as https://s3.example.com");
-              }
-              return URI.create(text);
-            });
-  }
-
-  private Optional<String> text(String key) {
-    return Optional.of(values.get(key)).filter(text -> !text.isEmpty());
+  private Optional<Duration> reuse() {
+    String key = "athena.reuse";
+    if (values.get(key).equals("never")) {
+      return Optional.empty();
+    }
+    Duration age = values.duration(key);
+    if (age.toMinutes() < 1 || age.compareTo(AthenaSettings.MAX_REUSE) > 0) {
+      throw values.invalid(key, "never, or a time span from 1m to 7d");
+    }
+    return Optional.of(age);
   }
 
   private enum Duplicates {
@@ -195,74 +213,20 @@ final class SettingsParser {
     mapped.forEach(
         (column, source) -> {
           if (source.isEmpty()) {
-            throw invalid(name + ".column." + column, "the name of a column");
+            throw values.invalid(name + ".column." + column, "the name of a column");
           }
         });
-    List<String> locations = list(name + ".input").stream().map(LakeRoot::hadoop).toList();
+    List<String> locations = values.list(name + ".input").stream().map(LakeRoot::hadoop).toList();
     return new InputSettings(name, locations, mapped);
   }
 
   private TimeSettings time(String input) {
     return new TimeSettings(
-        choice(input + ".time-format", TimeFormat.class), zone(input + ".time-zone"));
-  }
-
-  private ZoneId zone(String key) {
-    try {
-      return ZoneId.of(values.get(key));
-    } catch (DateTimeException e) {
-      Optional<String> near = NearestName.of(values.get(key), ZoneId.getAvailableZoneIds());
-      throw invalid(
-          key, "a time zone such as " + near.orElse("Europe/Berlin") + " (IANA names and offsets)");
-    }
-  }
-
-  private String currency(String key) {
-    String code = upper(values.get(key));
-    if (!code.matches("[A-Z]{3}")) {
-      throw invalid(key, "a currency code of three letters");
-    }
-    return code;
-  }
-
-  private int days(String key) {
-    String value = values.get(key);
-    if (!value.matches("[0-9]{1,4}d")) {
-      throw invalid(key, "a number of days, as 7d");
-    }
-    return Integer.parseInt(value.substring(0, value.length() - 1));
-  }
-
-  private Duration duration(String key) {
-    String value = values.get(key);
-    if (!value.matches("[1-9][0-9]{0,5}[smhd]")) {
-      throw invalid(key, "a time span, as 90s, 30m, 24h or 7d");
-    }
-    String unit = value.endsWith("d") ? "P" : "PT";
-    return Duration.parse(unit + value.toUpperCase(Locale.ROOT));
-  }
-
-  private <T extends Enum<T>> T choice(String key, Class<T> type) {
-    try {
-      return Enum.valueOf(type, upper(values.get(key)));
-    } catch (IllegalArgumentException e) {
-      String choices =
-          Arrays.stream(type.getEnumConstants())
-              .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-              .collect(Collectors.joining(", "));
-      throw invalid(key, "one of " + choices);
-    }
-  }
-
-  private List<String> list(String key) {
-    return Stream.of(values.get(key).split(","))
-        .map(String::strip)
-        .filter(part -> !part.isEmpty())
-        .toList();
+        values.choice(input + ".time-format", TimeFormat.class), values.zone(input + ".time-zone"));
   }
 
   private Map<String, String> sparkSettings() {
-    Map<String, String> spark = new TreeMap<>(values);
+    Map<String, String> spark = new TreeMap<>(values.all());
     spark.keySet().removeIf(key -> !key.startsWith("spark."));
     return spark;
   }
@@ -271,16 +235,5 @@ final class SettingsParser {
     return SettingKeys.all().stream()
         .filter(SettingKey::changesMeaning)
         .collect(Collectors.toUnmodifiableMap(SettingKey::name, key -> values.get(key.name())));
-  }
-
-  private UserException invalid(String key, String expected) {
-    return new UserException(
-        "invalid_setting",
-        "The setting " + key + " is \"" + values.get(key) + "\".",
-        "It must be " + expected + ".");
-  }
-
-  private static String upper(String text) {
-    return text.strip().toUpperCase(Locale.ROOT);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.financebi.errors.UserException;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,13 +87,53 @@ class SettingsReaderTest {
     "interactions.event-types=, at least one",
     "interactions.event-type-aliases=BUY:SELL, VIEW",
     "sales.column.quantity=, name of a column",
-    "lake.root=, one folder"
+    "lake.root=, one folder",
+    "query.engine=spark, 'duckdb, athena'",
+    "athena.workgroup=a b, name of a workgroup",
+    "athena.output=/results, s3://BUCKET/athena/",
+    "athena.reuse=59s, 1m to 7d",
+    "athena.reuse=8d, 1m to 7d",
+    "athena.limit=lots, 20g",
+    "athena.price=5 dollars, 5.00"
   })
   void aBadValueSaysWhatItMustBe(String assignment, String expected) {
     assertThatThrownBy(() -> read(INPUT, assignment))
         .isInstanceOf(UserException.class)
         .hasMessageContaining(assignment.substring(0, assignment.indexOf('=')))
         .hasMessageContaining(expected);
+  }
+
+  @Test
+  void athenaIsAskedOnlyWhenItIsSet() {
+    Settings settings = read(INPUT);
+    assertThat(settings.queryEngine()).isEqualTo(QueryEngine.DUCKDB);
+    assertThat(settings.athena())
+        .isEqualTo(
+            new AthenaSettings(
+                "primary",
+                Optional.empty(),
+                Optional.empty(),
+                107_374_182_400L,
+                new BigDecimal("5.00")));
+
+    Settings other =
+        read(
+            INPUT,
+            "query.engine=athena",
+            "athena.workgroup=bi",
+            "athena.output=s3a://results/bi/",
+            "athena.reuse=60m",
+            "athena.limit=1t",
+            "athena.price=6.75");
+    assertThat(other.queryEngine()).isEqualTo(QueryEngine.ATHENA);
+    assertThat(other.athena())
+        .isEqualTo(
+            new AthenaSettings(
+                "bi",
+                Optional.of("s3://results/bi/"),
+                Optional.of(Duration.ofHours(1)),
+                1L << 40,
+                new BigDecimal("6.75")));
   }
 
   @Test

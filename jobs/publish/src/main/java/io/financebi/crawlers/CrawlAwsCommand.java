@@ -1,6 +1,7 @@
 package io.financebi.crawlers;
 
 import io.financebi.aws.AwsFailures;
+import io.financebi.aws.Pauses;
 import io.financebi.commandline.SettingsOptions;
 import io.financebi.errors.UserException;
 import io.financebi.glue.GlueClients;

@@ -1,14 +1,13 @@
 package io.financebi.publish;
 
+import io.financebi.aws.Pauses;
 import io.financebi.commandline.CommandLines;
 import io.financebi.crawlers.CrawlAwsCommand;
 import io.financebi.crawlers.CrawlersCommand;
-import io.financebi.crawlers.Pauses;
 import io.financebi.glue.CatalogCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,19 +21,7 @@ public final class PublishMain {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.exit(
-        commandLine(PublishMain::pause, Clock.systemUTC())
-            .setOut(out)
-            .setErr(err)
-            .execute(arguments));
-  }
-
-  private static void pause(Duration duration) {
-    try {
-      Thread.sleep(duration.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+        commandLine(Pauses.SLEEPING, Clock.systemUTC()).setOut(out).setErr(err).execute(arguments));
   }
 
   /**

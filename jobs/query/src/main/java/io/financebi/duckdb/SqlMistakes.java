@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.financebi.duckdb.SelectStatement.TableName;
 import io.financebi.errors.NearestName;
 import io.financebi.errors.UserException;
+import io.financebi.sql.SourcePlace;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;

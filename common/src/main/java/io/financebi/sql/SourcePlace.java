@@ -1,6 +1,7 @@
-package io.financebi.duckdb;
+package io.financebi.sql;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -10,13 +11,13 @@ import java.util.Locale;
  * @param column from 1, in characters
  * @param text the whole line
  */
-record SourcePlace(int line, int column, String text) {
+public record SourcePlace(int line, int column, String text) {
   /**
    * Finds a place.
    *
    * @param position in UTF-8 bytes, from 0
    */
-  static SourcePlace of(String sql, long position) {
+  public static SourcePlace of(String sql, long position) {
     byte[] bytes = sql.getBytes(StandardCharsets.UTF_8);
     int length = (int) Math.max(0, Math.min(position, bytes.length));
     String before = new String(bytes, 0, length, StandardCharsets.UTF_8);
@@ -28,8 +29,24 @@ record SourcePlace(int line, int column, String text) {
     return new SourcePlace(line, column, text);
   }
 
+  /**
+   * A place by its numbers, both from 1; one that is not in the statement is at its end.
+   *
+   * @param column in characters
+   */
+  public static SourcePlace at(String sql, int line, int column) {
+    List<String> lines = sql.lines().toList();
+    if (lines.isEmpty()) {
+      return new SourcePlace(1, 1, "");
+    }
+    int row = Math.max(1, Math.min(line, lines.size()));
+    String text = lines.get(row - 1).stripTrailing();
+    int end = text.codePointCount(0, text.length()) + 1;
+    return new SourcePlace(row, row == line ? Math.max(1, Math.min(column, end)) : end, text);
+  }
+
   /** A problem, with its line and a mark below the place. */
-  String show(String problem) {
+  public String show(String problem) {
     String number = String.format(Locale.ROOT, "%5d | ", line);
     return "Line "
         + line
