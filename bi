@@ -23,7 +23,7 @@ Usage: bi COMMAND [OPTIONS]
   crawl       Find the tables in a folder of files, to query them beside the lake
   docs        Write the data dictionary, one HTML page
   dashboard   Show the lake in a browser on this machine, live
-  publish     Make the lake known to AWS: catalog, crawlers
+  publish     Make the lake known to AWS: catalog, athena, crawlers
   job         Do one job on the lake: maintain, replay-quarantine
   generate    Write deterministic sample data of any size
   bench       Measure the pipeline against others that do the same, row for row
@@ -280,8 +280,8 @@ publish() {
     *) set -- "$@" --conf "$home/conf/local.properties" ;;
   esac
   # shellcheck disable=SC2086 # BI_JAVA_OPTS is a list
-  exec "$jdk/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$jar:$common:$aws:$(<"$list")" \
-    ${BI_JAVA_OPTS-} io.financebi.publish.PublishMain "$@"
+  exec "$jdk/bin/java" "-Dbi.home=$home" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \
+    -cp "$jar:$common:$aws:$(<"$list")" ${BI_JAVA_OPTS-} io.financebi.publish.PublishMain "$@"
 }
 
 is_of_aws() {

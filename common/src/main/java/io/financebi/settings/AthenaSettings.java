@@ -23,4 +23,9 @@ public record AthenaSettings(
     BigDecimal price) {
   /** Athena keeps no result to be used again for longer. */
   public static final Duration MAX_REUSE = Duration.ofDays(7);
+
+  /** The same for statements that change something. */
+  public AthenaSettings withoutReuse() {
+    return new AthenaSettings(workgroup, output, Optional.empty(), limitBytes, price);
+  }
 }

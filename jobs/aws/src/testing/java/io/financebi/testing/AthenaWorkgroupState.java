@@ -46,7 +46,8 @@ public final class AthenaWorkgroupState implements Operations {
     int first = input.path("NextToken").asInt(0);
     int next = Math.min(ids.size(), first + PAGE);
     ObjectNode answer = GlueState.nothing();
-    ids.subList(first, next).forEach(answer.putArray("NamedQueryIds")::add);
+    // Athena leaves an empty list out.
+    ids.subList(first, next).forEach(id -> answer.withArray("/NamedQueryIds").add(id));
     if (next < ids.size()) {
       answer.put("NextToken", String.valueOf(next));
     }
