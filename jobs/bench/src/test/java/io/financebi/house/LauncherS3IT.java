@@ -1,8 +1,8 @@
 package io.financebi.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.financebi.house.SampleInS3.Said;
 import io.financebi.table.Layer;
 import io.financebi.table.TableSpec;
 import io.financebi.table.Tables;
@@ -10,9 +10,7 @@ import io.financebi.testing.FaultProxy;
 import io.financebi.testing.FaultProxy.Fault;
 import io.financebi.testing.GlueState;
 import io.financebi.testing.ModelServer;
-import io.financebi.testing.S3Server;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +20,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,74 +31,29 @@ class LauncherS3IT {
 
   @TempDir private static Path folder;
 
-  private static S3Server server;
+  private static SampleInS3 sample;
   private static final GlueState CATALOG = new GlueState();
   private static ModelServer glue;
 
-  private record Said(int exit, String out, String err) {}
-
   @BeforeAll
   static void uploadRawFiles() throws IOException {
-    for (String built :
-        List.of(
-            "jobs/pipeline/target/spark.classpath",
-            "jobs/query/target/query.classpath",
-            "jobs/publish/target/publish.classpath")) {
-      assumeThat(HOUSE.resolve(built)).as("the whole build packages the modules").exists();
-    }
-    server = S3Server.start(folder.resolve("s3"), "raw", "lakes", "exports");
+    sample = SampleInS3.upload(folder);
     glue = CATALOG.serve();
-    try (Stream<Path> files = Files.walk(HOUSE.resolve("sample-data"))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path copy =
-            server.bucket("raw").resolve(HOUSE.resolve("sample-data").relativize(file).toString());
-        Files.createDirectories(copy.getParent());
-        Files.copy(file, copy);
-      }
-    }
+    sample
+        .with("AWS_ENDPOINT_URL_GLUE", glue.endpoint())
+        .with("BI_LAKE_EXPORT", "s3://exports/shop");
   }
 
   @AfterAll
   static void stop() {
-    if (server != null) {
-      server.close();
+    if (sample != null) {
+      sample.close();
       glue.close();
     }
   }
 
-  private static Process start(URI endpoint, List<String> arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(HOUSE.resolve("bi").toString()));
-    command.addAll(arguments);
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectOutput(folder.resolve("out").toFile())
-            .redirectError(folder.resolve("err").toFile());
-    Map<String, String> environment = builder.environment();
-    environment.keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("BI_"));
-    environment.put("AWS_ACCESS_KEY_ID", S3Server.ACCESS_KEY);
-    environment.put("AWS_SECRET_ACCESS_KEY", S3Server.SECRET_KEY);
-    environment.put("AWS_REGION", "eu-central-1");
-    environment.put("AWS_ENDPOINT_URL_S3", endpoint.toString());
-    environment.put("AWS_ENDPOINT_URL_GLUE", glue.endpoint().toString());
-    environment.put("BI_LAKE_ROOT", "s3://lakes/shop");
-    environment.put("BI_LAKE_EXPORT", "s3://exports/shop");
-    environment.put("BI_QUERY_CACHE_FOLDER", folder.resolve("cache").toString());
-    environment.put("BI_INTERACTIONS_INPUT", "s3://raw/interactions");
-    environment.put("BI_SALES_INPUT", "s3a://raw/sales");
-    environment.put("BI_ITEMS_INPUT", "s3a://raw/items.csv");
-    environment.put("BI_RATES_INPUT", "s3a://raw/rates.csv");
-    return builder.start();
-  }
-
-  private static Said said(Process process) throws IOException, InterruptedException {
-    int exit = process.waitFor();
-    return new Said(
-        exit, Files.readString(folder.resolve("out")), Files.readString(folder.resolve("err")));
-  }
-
   private static Said bi(String... arguments) throws IOException, InterruptedException {
-    return said(start(server.endpoint(), List.of(arguments)));
+    return sample.bi(arguments);
   }
 
   @Test
@@ -132,15 +84,15 @@ class LauncherS3IT {
     AtomicReference<Process> run = new AtomicReference<>();
     try (FaultProxy proxy =
         FaultProxy.start(
-            server,
+            sample.server(),
             request -> {
               if (request.isPut() && puts.incrementAndGet() == last) {
                 run.get().destroyForcibly();
               }
               return Fault.NONE;
             })) {
-      run.set(start(proxy.endpoint(), List.of("run")));
-      Said killed = said(run.get());
+      run.set(sample.start(proxy.endpoint(), List.of("run")));
+      Said killed = sample.said(run.get());
       assertThat(killed.exit())
           .as("seed %d, put %d of %d: %s", seed, last, puts.get(), killed)
           .isEqualTo(137);
@@ -149,7 +101,7 @@ class LauncherS3IT {
 
   private static void assertANewFileIsTakenAlone() throws Exception {
     Files.writeString(
-        server.bucket("raw").resolve("interactions/late.csv"),
+        sample.raw("interactions/late.csv"),
         "user_id,item_id,event_type,timestamp\nu-late,i-late,VIEW,1749340800\n");
     Said run = bi("run");
     assertThat(run.exit()).as(run.err()).isZero();
@@ -167,7 +119,8 @@ class LauncherS3IT {
 
   private static void assertIsOfTheRunThatTouched(String day, String location) {
     assertThat(location).as(day).endsWith(day.equals("2025-06-08") ? "-2" : "-1");
-    assertThat(server.bucket("exports").resolve(location.substring("s3://exports/".length())))
+    Path exports = sample.server().bucket("exports");
+    assertThat(exports.resolve(location.substring("s3://exports/".length())))
         .isDirectoryContaining("glob:**.parquet");
   }
 

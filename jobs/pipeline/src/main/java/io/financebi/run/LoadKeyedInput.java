@@ -147,7 +147,8 @@ final class LoadKeyedInput {
     LatestByKey<Integer, DuplicateTally> duplicates = new LatestByKey<>();
     run.spark().sparkContext().register(duplicates, "duplicates of " + source.input().name());
     SplitSettled split = new SplitSettled(settled.schema(), duplicates);
-    store.accept(settled.dataset(settled.rows().mapPartitions(split::accepted).rdd()));
+    var accepted = settled.rows().mapPartitionsWithIndex(split::accepted, true);
+    store.accept(settled.dataset(accepted.rdd()));
     return new Staged(
         settled.dataset(settled.rows().filter(split::isRejected).rdd()),
         duplicates.value().values().stream().reduce(DuplicateTally.NONE, DuplicateTally::plus));

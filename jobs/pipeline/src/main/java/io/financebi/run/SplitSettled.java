@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
-import org.apache.spark.TaskContext;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructType;
@@ -46,17 +45,24 @@ final class SplitSettled implements Serializable {
     return !row.isNullAt(reason);
   }
 
-  Iterator<InternalRow> accepted(Iterator<InternalRow> rows) {
-    return new Accepted(rows);
+  /**
+   * The accepted rows of a partition.
+   *
+   * @param partition of the settled rows; not the task's, for one task may read several of them
+   */
+  Iterator<InternalRow> accepted(int partition, Iterator<InternalRow> rows) {
+    return new Accepted(partition, rows);
   }
 
   private final class Accepted implements Iterator<InternalRow> {
+    private final int partition;
     private final Iterator<InternalRow> rows;
     private final Map<String, BigDecimal> amounts = new TreeMap<>();
     private long dropped;
     private InternalRow next;
 
-    Accepted(Iterator<InternalRow> rows) {
+    Accepted(int partition, Iterator<InternalRow> rows) {
+      this.partition = partition;
       this.rows = rows;
     }
 
@@ -71,8 +77,7 @@ final class SplitSettled implements Serializable {
         }
       }
       if (next == null) {
-        DuplicateTally tally = new DuplicateTally(dropped, amounts);
-        duplicates.add(Map.entry(TaskContext.getPartitionId(), tally));
+        duplicates.add(Map.entry(partition, new DuplicateTally(dropped, amounts)));
       }
       return next != null;
     }
