@@ -9,7 +9,8 @@ import java.util.List;
 /** An {@link ExportState} as JSON that people can read, and strictly back. */
 final class ExportCodec {
   private static final int FORMAT_VERSION = 1;
-  private static final List<String> FIELDS = List.of("lake", "snapshot", "tables", "retired");
+  private static final List<String> FIELDS =
+      List.of("lake", "snapshot", "run_id", "tables", "retired");
   private static final List<String> TABLE = List.of("name", "partitions");
   private static final List<String> RETIRED = List.of("location", "since");
 
@@ -19,6 +20,7 @@ final class ExportCodec {
     ObjectNode root = StrictJson.write(FORMAT_VERSION);
     root.put("lake", state.lake());
     root.put("snapshot", state.snapshot());
+    root.put("run_id", state.runId());
     ArrayNode tables = root.putArray("tables");
     for (ExportedTable table : state.tables()) {
       ObjectNode each = tables.addObject().put("name", table.name());
@@ -45,6 +47,7 @@ final class ExportCodec {
     return new ExportState(
         root.text("lake"),
         root.number("snapshot"),
+        root.text("run_id"),
         root.objects("tables").stream()
             .map(table -> table.withFields(TABLE))
             .map(table -> new ExportedTable(table.text("name"), table.textsByName("partitions")))

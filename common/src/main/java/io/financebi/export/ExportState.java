@@ -1,5 +1,6 @@
 package io.financebi.export;
 
+import io.financebi.lake.LakeSnapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,11 +16,12 @@ import java.util.TreeMap;
  *
  * @param lake where the lake is
  * @param snapshot the number of the lake's snapshot that it is of
+ * @param runId of the run that published it; a lake made anew begins with the same numbers
  * @param tables by name
  * @param retired the files that were exported before, by location
  */
 public record ExportState(
-    String lake, long snapshot, List<ExportedTable> tables, List<Retired> retired) {
+    String lake, long snapshot, String runId, List<ExportedTable> tables, List<Retired> retired) {
   /** Copies the lists. */
   public ExportState {
     tables = List.copyOf(tables);
@@ -28,7 +30,14 @@ public record ExportState(
 
   /** Of a lake of which nothing is exported. */
   public static ExportState none(String lake) {
-    return new ExportState(lake, 0, List.of(), List.of());
+    return new ExportState(lake, 0, "", List.of(), List.of());
+  }
+
+  /** Whether it is of that snapshot of that lake. */
+  public boolean isOf(String lake, LakeSnapshot snapshot) {
+    return this.lake.equals(lake)
+        && this.snapshot == snapshot.version()
+        && runId.equals(snapshot.runId());
   }
 
   /** Where the partitions of a table are, by their values; none of a table that is not there. */
@@ -53,8 +62,9 @@ public record ExportState(
    *
    * @param now since when the files are retired that are not exported any more
    */
-  public ExportState followedBy(long snapshot, List<ExportedTable> tables, Instant now) {
-    ExportState next = new ExportState(lake, snapshot, tables, List.of());
+  public ExportState followedBy(LakeSnapshot snapshot, List<ExportedTable> tables, Instant now) {
+    ExportState next =
+        new ExportState(lake, snapshot.version(), snapshot.runId(), tables, List.of());
     Map<String, Retired> gone = new TreeMap<>();
     retired.forEach(each -> gone.put(each.location(), each));
     locations().forEach(location -> gone.put(location, new Retired(location, now)));
@@ -78,6 +88,6 @@ public record ExportState(
   public ExportState with(Iterable<Retired> other) {
     List<Retired> all = new ArrayList<>();
     other.forEach(all::add);
-    return new ExportState(lake, snapshot, tables, all);
+    return new ExportState(lake, snapshot, runId, tables, all);
   }
 }

@@ -40,7 +40,7 @@ final class SettingsParser {
     return new Settings(
         lakeRoot(),
         values.days("lake.history.retention"),
-        export(),
+        ExportParser.parse(values, lakeRoot()),
         interactions(),
         sales(),
         items,
@@ -64,23 +64,6 @@ final class SettingsParser {
       throw values.invalid("lake.root", "one folder");
     }
     return root;
-  }
-
-  private Optional<ExportSettings> export() {
-    Optional<String> root = values.text("lake.export");
-    if (root.isPresent() && root.get().contains(",")) {
-      throw values.invalid("lake.export", "one folder");
-    }
-    if (root.isPresent() && overlaps(root.get(), lakeRoot())) {
-      throw values.invalid("lake.export", "beside the lake, not in it or around it");
-    }
-    Duration grace = values.duration("lake.export.grace");
-    return root.map(there -> new ExportSettings(there, grace));
-  }
-
-  private static boolean overlaps(String export, String lake) {
-    LakeRoot root = LakeRoot.of(export);
-    return root.holds(lake) || root.isIn(lake);
   }
 
   private InteractionsSettings interactions() {

@@ -9,7 +9,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** What a person has to know of a request that AWS did not fulfil, whatever the service. */
 public final class AwsFailures {
+  private static final int BAD_REQUEST = 400;
   private static final int FORBIDDEN = 403;
+  private static final int SERVER_ERROR = 500;
 
   private AwsFailures() {}
 
@@ -26,7 +28,13 @@ public final class AwsFailures {
       return known.get();
     }
     if (!(failure instanceof AwsServiceException answer)) {
-      return unreachable("aws_unreachable", service, asked, failure);
+      return new UserException(
+          "aws_unreachable",
+          "%s does not answer when asked for %s: %s"
+              .formatted(service, asked, failure.getMessage()),
+          "What was done before it stays done: repeat the command when the network is there, or"
+              + " correct the endpoint or the region.",
+          failure);
     }
     if (code.startsWith("AccessDenied") || answer.statusCode() == FORBIDDEN) {
       return new UserException(
@@ -48,6 +56,22 @@ public final class AwsFailures {
     return failure instanceof AwsServiceException answer && answer.awsErrorDetails() != null
         ? Objects.toString(answer.awsErrorDetails().errorCode(), "")
         : "";
+  }
+
+  /**
+   * Why a service has refused one thing of several, each of which is tried by itself.
+   *
+   * @throws AwsServiceException the answer, when it is not about that thing alone: the service is
+   *     not there, or does not know who asks
+   */
+  public static String reason(AwsServiceException answer) {
+    if (answer.isThrottlingException()
+        || answer.statusCode() < BAD_REQUEST
+        || answer.statusCode() >= SERVER_ERROR
+        || ofIdentity(answer).isPresent()) {
+      throw answer;
+    }
+    return message(answer);
   }
 
   /** What the service says of a failure. */

@@ -134,15 +134,6 @@ public final class S3Objects {
     }
   }
 
-  /** Writes a file as an object, in the place of what may be there. */
-  public void upload(Path file, String key) {
-    asked(
-        key,
-        () ->
-            client.putObject(
-                encrypted(PutObjectRequest.builder().bucket(bucket).key(key)).build(), file));
-  }
-
   /** Copies an object of this bucket or another, of 5 GB at most, without fetching it. */
   public void copy(String fromBucket, String fromKey, String key) {
     CopyObjectRequest.Builder request =
@@ -153,7 +144,7 @@ public final class S3Objects {
             .destinationKey(key);
     kmsKey.ifPresent(
         id -> request.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(id));
-    asked(fromKey, () -> client.copyObject(request.build()));
+    asked(key, () -> client.copyObject(request.build()));
   }
 
   /** Writes an object, in the place of what may be there. */

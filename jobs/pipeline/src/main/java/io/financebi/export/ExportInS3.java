@@ -4,17 +4,18 @@ import io.financebi.lake.DataFile;
 import io.financebi.lake.LakeRoot;
 import io.financebi.s3.S3Objects;
 import io.financebi.settings.AwsSettings;
+import java.util.Set;
 
 /**
  * An export in S3. Each folder has a name of its own, and readers see those that a catalog names:
  * {@code bi publish catalog} puts one in the place of another, and removes the other later.
  */
 final class ExportInS3 implements ExportTarget {
-  private final LakeRoot lake;
+  private final LakeRoot.InS3 lake;
   private final LakeRoot.InS3 export;
   private final S3Objects objects;
 
-  ExportInS3(LakeRoot lake, LakeRoot.InS3 export, AwsSettings aws) {
+  ExportInS3(LakeRoot.InS3 lake, LakeRoot.InS3 export, AwsSettings aws) {
     this.lake = lake;
     this.export = export;
     this.objects = S3Objects.of(export.bucket(), aws);
@@ -23,11 +24,7 @@ final class ExportInS3 implements ExportTarget {
   @Override
   public void copy(DataFile file, String location) {
     String key = export.key(location + "/" + fileName(file.key()));
-    if (lake instanceof LakeRoot.InS3 there) {
-      objects.copy(there.bucket(), there.key(file.key()), key);
-    } else {
-      objects.upload(((LakeRoot.OnDisk) lake).folder().resolve(file.key()), key);
-    }
+    objects.copy(lake.bucket(), lake.key(file.key()), key);
   }
 
   static String fileName(String key) {
@@ -50,7 +47,12 @@ final class ExportInS3 implements ExportTarget {
   }
 
   @Override
-  public boolean keepsReplaced() {
-    return true;
+  public Set<String> mayBeShown(ExportState before) {
+    return Set.of();
+  }
+
+  @Override
+  public ExportState noted(ExportState state) {
+    return state;
   }
 }

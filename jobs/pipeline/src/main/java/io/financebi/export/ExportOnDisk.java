@@ -2,15 +2,15 @@ package io.financebi.export;
 
 import io.financebi.lake.DataFile;
 import io.financebi.lake.LakeRoot;
-import io.financebi.s3.S3Objects;
-import io.financebi.settings.AwsSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
-import java.util.Optional;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,14 +22,12 @@ final class ExportOnDisk implements ExportTarget {
   /** Of folders that are not in their places, yet or any more; no tool reads one with this name. */
   private static final String ASIDE = "_aside";
 
-  private final LakeRoot lake;
+  private final LakeRoot.OnDisk lake;
   private final Path root;
-  private final AwsSettings aws;
 
-  ExportOnDisk(LakeRoot lake, LakeRoot.OnDisk export, AwsSettings aws) {
+  ExportOnDisk(LakeRoot.OnDisk lake, LakeRoot.OnDisk export) {
     this.lake = lake;
     this.root = export.folder();
-    this.aws = aws;
   }
 
   @Override
@@ -37,14 +35,7 @@ final class ExportOnDisk implements ExportTarget {
     Path copy = aside(location).resolve(ExportInS3.fileName(file.key()));
     try {
       Files.createDirectories(copy.getParent());
-      if (lake instanceof LakeRoot.InS3 there) {
-        S3Objects.of(there.bucket(), aws).download(there.key(file.key()), Optional.empty(), copy);
-      } else {
-        Files.copy(
-            ((LakeRoot.OnDisk) lake).folder().resolve(file.key()),
-            copy,
-            StandardCopyOption.REPLACE_EXISTING);
-      }
+      Files.copy(lake.folder().resolve(file.key()), copy, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -112,8 +103,14 @@ final class ExportOnDisk implements ExportTarget {
     }
   }
 
+  /** What is noted as retired is what was announced: on a disk nothing that is replaced stays. */
   @Override
-  public boolean keepsReplaced() {
-    return false;
+  public Set<String> mayBeShown(ExportState before) {
+    return before.retired().stream().map(Retired::location).collect(Collectors.toSet());
+  }
+
+  @Override
+  public ExportState noted(ExportState state) {
+    return state.with(List.of());
   }
 }

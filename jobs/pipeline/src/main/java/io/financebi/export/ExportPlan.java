@@ -36,8 +36,11 @@ record ExportPlan(
    * Compares what is published with what is exported. The folder of a partition has a hash of what
    * is in it in its name, by which one is known that is the same; and the number of the snapshot,
    * so that no name comes twice.
+   *
+   * @param shown folders that a run may have shown to readers which was killed before it noted them
    */
-  static ExportPlan of(PublishedTables published, ExportState before) {
+  static ExportPlan of(PublishedTables published, ExportState before, Set<String> shown) {
+    Set<String> uncertain = shown.stream().map(ExportPlan::folder).collect(Collectors.toSet());
     long snapshot = published.snapshot().orElseThrow().version();
     List<ExportedTable> tables = new ArrayList<>();
     Map<String, List<DataFile>> changed = new TreeMap<>();
@@ -47,7 +50,8 @@ record ExportPlan(
       byPartition(spec, published)
           .forEach(
               (value, files) -> {
-                String was = known.getOrDefault(value, "");
+                String was =
+                    uncertain.contains(folder(spec, value)) ? "" : known.getOrDefault(value, "");
                 String folder = folder(spec, value) + "/" + hash(files) + "-";
                 String location = was.startsWith(folder) ? was : folder + snapshot;
                 partitions.put(value, location);
@@ -57,7 +61,7 @@ record ExportPlan(
               });
       tables.add(new ExportedTable(spec.name(), partitions));
     }
-    return new ExportPlan(tables, changed, gone(before, tables));
+    return new ExportPlan(tables, changed, gone(before, shown, tables));
   }
 
   private static List<TableSpec> exported() {
@@ -86,14 +90,16 @@ record ExportPlan(
     return Basis.hash(files.stream().map(DataFile::key).sorted()).substring(0, HASH_DIGITS);
   }
 
-  private static Set<String> gone(ExportState before, List<ExportedTable> now) {
-    ExportState after = new ExportState(before.lake(), 0, now, List.of());
-    Set<String> gone = new TreeSet<>();
-    for (ExportedTable table : before.tables()) {
-      Map<String, String> left = new TreeMap<>(table.partitions());
-      left.keySet().removeAll(after.partitions(table.name()).keySet());
-      gone.addAll(left.values());
-    }
+  private static String folder(String location) {
+    return location.substring(0, location.lastIndexOf('/'));
+  }
+
+  private static Set<String> gone(ExportState before, Set<String> shown, List<ExportedTable> now) {
+    Set<String> folders = new TreeSet<>();
+    now.forEach(table -> table.partitions().values().forEach(each -> folders.add(folder(each))));
+    Set<String> gone = new TreeSet<>(before.locations());
+    gone.addAll(shown);
+    gone.removeIf(location -> folders.contains(folder(location)));
     return gone;
   }
 }

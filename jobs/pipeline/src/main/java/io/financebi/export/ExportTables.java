@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Exports the clean tables and marts of a lake as plain, Hive-partitioned Parquet, for tools that
@@ -39,13 +41,29 @@ public final class ExportTables {
    *
    * @param settings which have one
    */
-  public ExportTables(Settings settings, Progress progress, Clock clock) {
+  private ExportTables(Settings settings, Progress progress, Clock clock) {
     this.settings = settings;
     this.progress = progress;
     this.clock = clock;
     this.storage = LakeStorages.of(settings.export().orElseThrow().root(), settings.aws());
     this.log = new ExportLog(storage.files());
-    this.lake = LakeRoot.of(settings.lakeRoot()).location();
+    this.lake = location(settings);
+  }
+
+  private static String location(Settings settings) {
+    return LakeRoot.of(settings.lakeRoot()).location();
+  }
+
+  /**
+   * Exports what is published, if the settings want it. Who calls it holds the lake's lease.
+   *
+   * @throws UserException as {@link #export}
+   */
+  public static void follow(
+      Settings settings, PublishedTables published, Progress progress, Clock clock) {
+    if (settings.export().isPresent()) {
+      new ExportTables(settings, progress, clock).export(published);
+    }
   }
 
   /** Whether all that the settings want to be exported of a snapshot is. */
@@ -53,18 +71,18 @@ public final class ExportTables {
     return settings.export().isEmpty()
         || new ExportLog(LakeStorages.of(settings.export().get().root(), settings.aws()).files())
             .read()
-            .filter(state -> state.snapshot() == snapshot.version())
-            .filter(state -> state.lake().equals(LakeRoot.of(settings.lakeRoot()).location()))
+            .filter(state -> state.isOf(location(settings), snapshot))
             .isPresent();
   }
 
   /**
-   * Exports what is published. Who calls it holds the lake's lease.
+   * Exports what is published.
    *
-   * @throws UserException {@code export_of_another_lake}; {@code export_failed} when the storage
-   *     does, with the export as it was or, of some partitions, as it will be
+   * @throws UserException {@code export_of_another_lake}, {@code export_not_empty}; {@code
+   *     export_failed} when the storage does, with the export as it was or, of some partitions, as
+   *     it will be
    */
-  public void export(PublishedTables published) {
+  private void export(PublishedTables published) {
     LakeSnapshot snapshot = published.snapshot().orElseThrow();
     try {
       int changed = progress.stage("Exporting", () -> export(snapshot, published));
@@ -87,31 +105,42 @@ public final class ExportTables {
   }
 
   private int export(LakeSnapshot snapshot, PublishedTables published) {
-    ExportState before = log.read().orElse(ExportState.none(lake));
+    ExportState before = log.read().orElseGet(this::first);
     if (!before.lake().equals(lake)) {
       throw ofAnotherLake(before.lake());
     }
-    ExportPlan plan = ExportPlan.of(published, before);
     ExportTarget target = target();
-    if (target.keepsReplaced() && !plan.changed().isEmpty()) {
-      Instant began = clock.instant();
-      before = log.update(before, noted -> noted.announcing(plan.changed().keySet(), began));
-    }
+    ExportPlan plan = ExportPlan.of(published, before, target.mayBeShown(before));
+    Instant began = clock.instant();
+    ExportState announced =
+        plan.changed().isEmpty()
+            ? before
+            : log.update(before, noted -> noted.announcing(plan.changed().keySet(), began));
     copy(plan.changed(), target);
     plan.gone().forEach(target::hide);
     Instant now = clock.instant();
     var unused =
         log.update(
-            before,
-            noted -> {
-              ExportState next = noted.followedBy(snapshot.version(), plan.tables(), now);
-              return target.keepsReplaced() ? next : next.with(List.of());
-            });
+            announced, noted -> target.noted(noted.followedBy(snapshot, plan.tables(), now)));
     target.finish();
     return plan.changed().size() + plan.gone().size();
   }
 
+  /** Where nothing is yet; for what the export finds in the places of tables, it replaces. */
+  private ExportState first() {
+    if (storage.files().isFolder("")
+        && !(storage.files().folders("").isEmpty() && storage.files().list("").isEmpty())) {
+      throw new UserException(
+          "export_not_empty",
+          "The lake is published, but %s is not empty, and none of its files is of an export."
+              .formatted(storage.root()),
+          "Set lake.export to a folder of its own: what lies there would be replaced.");
+    }
+    return ExportState.none(lake);
+  }
+
   private static void copy(Map<String, List<DataFile>> changed, ExportTarget target) {
+    AtomicBoolean isBroken = new AtomicBoolean();
     try (SideBySide copies = new SideBySide(COPIES_AT_ONCE)) {
       Map<String, List<CompletableFuture<?>>> started = new TreeMap<>();
       changed.forEach(
@@ -120,26 +149,43 @@ public final class ExportTables {
                   location,
                   files.stream()
                       .<CompletableFuture<?>>map(
-                          file -> copies.start(() -> copied(target, file, location), List.of()))
+                          file ->
+                              copies.start(
+                                  () -> copied(target, file, location, isBroken), List.of()))
                       .toList()));
       started.forEach(
           (location, files) -> {
-            files.forEach(SideBySide::result);
+            files.forEach(ExportTables::await);
             target.show(location);
           });
     }
   }
 
-  private static DataFile copied(ExportTarget target, DataFile file, String location) {
-    target.copy(file, location);
-    return file;
+  private static void await(CompletableFuture<?> copy) {
+    var unused = SideBySide.result(copy);
   }
 
+  /** Copies a file, unless another could not be: with a network that is down, thousands cannot. */
+  private static DataFile copied(
+      ExportTarget target, DataFile file, String location, AtomicBoolean isBroken) {
+    if (isBroken.get()) {
+      throw new CancellationException();
+    }
+    try {
+      target.copy(file, location);
+      return file;
+    } catch (RuntimeException e) {
+      isBroken.set(true);
+      throw e;
+    }
+  }
+
+  /** Settings see to it that both are in S3, or on a disk. */
   private ExportTarget target() {
     LakeRoot source = LakeRoot.of(settings.lakeRoot());
     return storage.root() instanceof LakeRoot.InS3 root
-        ? new ExportInS3(source, root, settings.aws())
-        : new ExportOnDisk(source, (LakeRoot.OnDisk) storage.root(), settings.aws());
+        ? new ExportInS3((LakeRoot.InS3) source, root, settings.aws())
+        : new ExportOnDisk((LakeRoot.OnDisk) source, (LakeRoot.OnDisk) storage.root());
   }
 
   private UserException ofAnotherLake(String other) {

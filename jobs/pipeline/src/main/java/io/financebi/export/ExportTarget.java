@@ -1,6 +1,7 @@
 package io.financebi.export;
 
 import io.financebi.lake.DataFile;
+import java.util.Set;
 
 /** Where the files of an export go. */
 interface ExportTarget {
@@ -16,6 +17,9 @@ interface ExportTarget {
   /** Removes what is left of copies, when all is in its place. */
   void finish();
 
-  /** Whether readers know a folder by a catalog, and may still read one that others replaced. */
-  boolean keepsReplaced();
+  /** The folders that a run may have shown which was killed before it noted them. */
+  Set<String> mayBeShown(ExportState before);
+
+  /** What is to be noted in the end. */
+  ExportState noted(ExportState state);
 }

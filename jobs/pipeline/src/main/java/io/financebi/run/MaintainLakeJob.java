@@ -2,6 +2,7 @@ package io.financebi.run;
 
 import io.financebi.console.Progress;
 import io.financebi.errors.UserException;
+import io.financebi.export.ExportTables;
 import io.financebi.lake.Lake;
 import io.financebi.lake.LakeMaintenance;
 import io.financebi.lake.Maintenance;
@@ -53,6 +54,7 @@ public final class MaintainLakeJob {
               .toList();
       if (lake.hasStaged()) {
         lake.publish(id, lake.snapshot().orElseThrow().basis());
+        ExportTables.follow(settings, lake.base(), progress, clock);
       }
       return new Maintenance(tidied, maintenance.historyFrom());
     } catch (Throwable e) {

@@ -147,9 +147,7 @@ public final class RunPipelineJob {
   }
 
   private void export(Lake lake) {
-    if (settings.export().isPresent()) {
-      new ExportTables(settings, progress, clock).export(lake.base());
-    }
+    ExportTables.follow(settings, lake.base(), progress, clock);
   }
 
   /** The orders that the run before this one has counted in this session, if they are the same. */

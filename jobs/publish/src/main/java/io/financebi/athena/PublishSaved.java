@@ -14,9 +14,6 @@ record PublishSaved(
     List<SavedQuery> wanted,
     Function<List<SavedQuery>, List<SavedChange>> planner,
     Consumer<SavedChange> doer) {
-  private static final int BAD_REQUEST = 400;
-  private static final int FIRST_SERVER_ERROR = 500;
-
   PublishSaved {
     wanted = List.copyOf(wanted);
   }
@@ -48,13 +45,9 @@ record PublishSaved(
       doer.accept(change);
       return change;
     } catch (AwsServiceException e) {
-      if (e.isThrottlingException()
-          || e.statusCode() < BAD_REQUEST
-          || e.statusCode() >= FIRST_SERVER_ERROR) {
-        throw e;
-      }
+      String reason = AwsFailures.reason(e);
       // The answer to a request that was done may have been lost, and then it was sent again.
-      return isDone(change) ? change : change.refused("Athena: " + AwsFailures.message(e));
+      return isDone(change) ? change : change.refused("Athena: " + reason);
     } catch (UserException e) {
       return change.refused(e.problem());
     }

@@ -22,7 +22,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.Crawler;
 import software.amazon.awssdk.services.glue.model.CrawlerState;
-import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.LastCrawlInfo;
 import software.amazon.awssdk.services.glue.model.LastCrawlStatus;
 
@@ -36,6 +35,9 @@ import software.amazon.awssdk.services.glue.model.LastCrawlStatus;
 public final class CrawlAwsCommand implements Callable<Integer> {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+
+  /** After so many looks, one that is ready has ended, whatever it tells of its last crawl. */
+  private static final int PATIENCE = 4;
 
   // The launcher goes by it: without it, bi crawl is the local one.
   @SuppressWarnings("UnusedVariable")
@@ -66,18 +68,23 @@ public final class CrawlAwsCommand implements Callable<Integer> {
     }
     try (GlueClient glue = GlueClients.of(settings.aws())) {
       GlueCrawlers crawlers = new GlueCrawlers(glue);
+      Map<String, Crawler> before = crawlers.find(names);
+      requireAll(names, before);
       start(crawlers, names);
-      tell(crawlers, followed(crawlers, names));
-    } catch (EntityNotFoundException e) {
-      throw new UserException(
-          "crawlers_missing",
-          "Glue does not know all of these crawlers: " + String.join(", ", names) + ".",
-          "Make them with ./bi publish crawlers, with the same configuration.",
-          e);
+      tell(crawlers, followed(crawlers, before));
     } catch (SdkException e) {
       throw AwsFailures.of("Glue", "the crawlers " + String.join(", ", names), e);
     }
     return 0;
+  }
+
+  private static void requireAll(List<String> names, Map<String, Crawler> found) {
+    if (!found.keySet().containsAll(names)) {
+      throw new UserException(
+          "crawlers_missing",
+          "Glue does not know all of these crawlers: " + String.join(", ", names) + ".",
+          "Nothing was started. Make them with ./bi publish crawlers, with the same configuration.");
+    }
   }
 
   private void start(GlueCrawlers crawlers, List<String> names) {
@@ -88,32 +95,39 @@ public final class CrawlAwsCommand implements Callable<Integer> {
     }
   }
 
-  /** The crawlers once all of them are done. */
-  private List<Crawler> followed(GlueCrawlers crawlers, List<String> names) {
+  /**
+   * The crawlers once all of them are done.
+   *
+   * @param before as they were when they were started
+   */
+  private List<Crawler> followed(GlueCrawlers crawlers, Map<String, Crawler> before) {
     PrintWriter err = spec.commandLine().getErr();
     List<Crawler> ended = new ArrayList<>();
-    List<String> running = new ArrayList<>(names);
+    List<String> running = new ArrayList<>(before.keySet());
     Duration pause = FIRST_PAUSE;
-    while (true) {
+    for (int look = 1; !running.isEmpty(); look++) {
       Map<String, Crawler> found = crawlers.find(running);
       for (String name : List.copyOf(running)) {
         Crawler crawler = found.get(name);
-        if (crawler == null) {
-          throw EntityNotFoundException.builder().message(name).build();
-        }
-        if (crawler.state() == CrawlerState.READY) {
-          ended.add(crawler);
+        if (crawler == null || isEnded(crawler, before.get(name), look)) {
+          ended.add(crawler == null ? before.get(name) : crawler);
           running.remove(name);
-          err.println("Ended " + name);
+          err.println((crawler == null ? "Gone: " : "Ended ") + name);
         }
       }
-      if (running.isEmpty()) {
-        return ended;
+      if (!running.isEmpty()) {
+        pauses.pause(pause);
+        Duration next = pause.multipliedBy(2);
+        pause = next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
       }
-      pauses.pause(pause);
-      Duration next = pause.multipliedBy(2);
-      pause = next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
     }
+    return ended;
+  }
+
+  /** One that was just started may be told as it was before, for a moment. */
+  private static boolean isEnded(Crawler crawler, Crawler before, int look) {
+    boolean isOfAnotherCrawl = !Objects.equals(crawler.lastCrawl(), before.lastCrawl());
+    return crawler.state() == CrawlerState.READY && (isOfAnotherCrawl || look >= PATIENCE);
   }
 
   private void tell(GlueCrawlers crawlers, List<Crawler> ended) {

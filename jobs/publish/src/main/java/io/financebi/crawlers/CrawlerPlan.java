@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.glue.model.Crawler;
+import software.amazon.awssdk.services.glue.model.CrawlerState;
 import software.amazon.awssdk.services.glue.model.CreateCrawlerRequest;
 import software.amazon.awssdk.services.glue.model.UpdateCrawlerRequest;
 
@@ -14,6 +15,8 @@ import software.amazon.awssdk.services.glue.model.UpdateCrawlerRequest;
  * @param differences of the crawler that is there; none when it is as it ought to be
  */
 record CrawlerPlan(CreateCrawlerRequest wanted, Optional<Crawler> found, List<String> differences) {
+  private static final String FOLDERS = "folders";
+
   CrawlerPlan {
     differences = List.copyOf(differences);
   }
@@ -28,7 +31,7 @@ record CrawlerPlan(CreateCrawlerRequest wanted, Optional<Crawler> found, List<St
           add(differences, "role", roleName(crawler.role()), roleName(wanted.role()));
           add(differences, "database", crawler.databaseName(), wanted.databaseName());
           add(differences, "table prefix", crawler.tablePrefix(), wanted.tablePrefix());
-          add(differences, "folders", targets(crawler), wanted.targets().s3Targets());
+          add(differences, FOLDERS, targets(crawler), wanted.targets().s3Targets());
           add(differences, "schedule", schedule(crawler), wanted.schedule());
           add(differences, "recrawl policy", crawler.recrawlPolicy(), wanted.recrawlPolicy());
           add(
@@ -56,7 +59,8 @@ record CrawlerPlan(CreateCrawlerRequest wanted, Optional<Crawler> found, List<St
   }
 
   private static String schedule(Crawler crawler) {
-    return crawler.schedule() == null ? null : crawler.schedule().scheduleExpression();
+    String expression = crawler.schedule() == null ? null : crawler.schedule().scheduleExpression();
+    return "".equals(expression) ? null : expression;
   }
 
   String name() {
@@ -69,6 +73,16 @@ record CrawlerPlan(CreateCrawlerRequest wanted, Optional<Crawler> found, List<St
         .filter(
             crawler -> !Objects.toString(crawler.description(), "").startsWith(RawCrawlers.MARK))
         .isPresent();
+  }
+
+  /** Whether it looks elsewhere; one of new folders only can never be given others. */
+  boolean isMoved() {
+    return differences.contains(FOLDERS);
+  }
+
+  /** Whether it was at work when it was looked at. */
+  boolean isAtWork() {
+    return found.filter(crawler -> crawler.state() != CrawlerState.READY).isPresent();
   }
 
   boolean isDone() {

@@ -20,6 +20,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.Crawler;
 import software.amazon.awssdk.services.glue.model.CreateCrawlerRequest;
+import software.amazon.awssdk.services.glue.model.GlueException;
 
 /** {@code bi publish crawlers}. */
 @Command(
@@ -51,6 +52,7 @@ public final class CrawlersCommand implements Callable<Integer> {
           "None of the inputs is in S3, where alone Glue's crawlers look.",
           "Set interactions.input and the others to s3a://BUCKET/PREFIX, or use ./bi crawl DIR.");
     }
+    RawCrawlers.requireApart(settings);
     try (GlueClient glue = GlueClients.of(settings.aws())) {
       publish(new GlueCrawlers(glue), wanted);
     } catch (SdkException e) {
@@ -74,7 +76,7 @@ public final class CrawlersCommand implements Callable<Integer> {
     List<String> refused = new ArrayList<>();
     int changed = 0;
     for (CrawlerPlan plan : plans) {
-      Optional<String> refusal = isDryRun ? refusal(plan) : apply(crawlers, plan);
+      Optional<String> refusal = isDryRun ? refusal(plan) : tried(crawlers, plan);
       refusal.ifPresent(why -> refused.add("  " + plan.name() + ": " + why));
       changed += refusal.isEmpty() && !plan.isDone() ? 1 : 0;
     }
@@ -108,18 +110,31 @@ public final class CrawlersCommand implements Callable<Integer> {
         plan.found().isEmpty()
             ? plan.wanted().targets().s3Targets().get(0).path()
             : String.join("; ", plan.differences());
-    return (plan.isForeign() ? "refuse" : verb)
+    return (refusal(plan).isPresent() ? "refuse" : verb)
         + "  "
         + plan.name()
         + (what.isEmpty() ? "" : "  " + what);
   }
 
   private static Optional<String> refusal(CrawlerPlan plan) {
-    return plan.isForeign()
+    if (plan.isForeign()) {
+      return Optional.of(
+          "a crawler of that name is there which finance-bi has not made: delete it, or set"
+              + " glue.database to another");
+    }
+    return plan.isMoved()
         ? Optional.of(
-            "a crawler of that name is there which finance-bi has not made: delete it, or set"
-                + " glue.database to another")
+            "it looks at other folders, and Glue gives a crawler of new folders no others: delete"
+                + " it, and publish again")
         : Optional.empty();
+  }
+
+  private static Optional<String> tried(GlueCrawlers crawlers, CrawlerPlan plan) {
+    try {
+      return apply(crawlers, plan);
+    } catch (GlueException e) {
+      return Optional.of("Glue: " + AwsFailures.reason(e));
+    }
   }
 
   /** Does what is planned; when the crawler is another by now, it is planned anew. */

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.glue.model.Crawler;
 import software.amazon.awssdk.services.glue.model.CrawlerHistory;
 import software.amazon.awssdk.services.glue.model.CrawlerRunningException;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.InvalidInputException;
 import software.amazon.awssdk.services.glue.model.VersionMismatchException;
 
 /** The crawlers of an account. All methods throw what Glue answers, as its client does. */
@@ -51,6 +52,12 @@ final class GlueCrawlers {
       return Done.OUTRUN;
     } catch (CrawlerRunningException e) {
       return Done.RUNNING;
+    } catch (InvalidInputException e) {
+      // Glue also says it so.
+      if (plan.isAtWork()) {
+        return Done.RUNNING;
+      }
+      throw e;
     }
   }
 

@@ -1,9 +1,11 @@
 package io.financebi.crawlers;
 
+import io.financebi.errors.UserException;
 import io.financebi.lake.LakeRoot;
 import io.financebi.settings.GlueSettings;
 import io.financebi.settings.InputSettings;
 import io.financebi.settings.Settings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.glue.model.CrawlerTargets;
@@ -74,6 +76,41 @@ public final class RawCrawlers {
             policy -> policy.updateBehavior(UpdateBehavior.LOG).deleteBehavior(DeleteBehavior.LOG))
         .configuration(CONFIGURATION)
         .build();
+  }
+
+  /**
+   * Makes sure that no crawler looks at what is no raw file.
+   *
+   * @throws UserException {@code crawlers_too_wide}
+   */
+  static void requireApart(Settings settings) {
+    List<String> others = new ArrayList<>(List.of(settings.lakeRoot()));
+    settings.export().ifPresent(export -> others.add(export.root()));
+    inputs(settings)
+        .forEach(
+            input ->
+                paths(input)
+                    .forEach(
+                        path ->
+                            others.stream()
+                                .filter(other -> overlaps(path, other))
+                                .forEach(
+                                    other -> {
+                                      throw tooWide(input, path, other);
+                                    })));
+  }
+
+  private static boolean overlaps(String path, String other) {
+    LakeRoot place = LakeRoot.of(other);
+    return place.holds(path) || place.isIn(path);
+  }
+
+  private static UserException tooWide(InputSettings input, String path, String other) {
+    return new UserException(
+        "crawlers_too_wide",
+        "Of %s.input a crawler would look at %s, and so at %s."
+            .formatted(input.name(), path, other),
+        "Give the raw files a folder of their own, before the first * of the setting.");
   }
 
   /** Where crawlers look for an input: of a glob, the folder before it. */

@@ -1,6 +1,7 @@
 package io.financebi.glue;
 
 import io.financebi.aws.AwsFailures;
+import io.financebi.aws.Pauses;
 import io.financebi.commandline.SettingsOptions;
 import io.financebi.errors.UserException;
 import io.financebi.glue.PublishCatalog.Outcome;
@@ -47,12 +48,15 @@ public final class CatalogCommand implements Callable<Integer> {
   @Mixin private SettingsOptions configuration;
   @Spec private CommandSpec spec;
 
+  private final Pauses pauses;
   private final Clock clock;
 
   /**
+   * @param pauses before what Glue failed in is done again
    * @param clock tells when files were replaced
    */
-  public CatalogCommand(Clock clock) {
+  public CatalogCommand(Pauses pauses, Clock clock) {
+    this.pauses = pauses;
     this.clock = clock;
   }
 
@@ -70,7 +74,8 @@ public final class CatalogCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     try (GlueClient glue = GlueClients.of(settings.aws())) {
       publish(
-          PublishCatalog.of(glue, settings, storage, snapshot, isForced, clock, err::println),
+          PublishCatalog.of(
+              glue, settings, storage, snapshot, isForced, pauses, clock, err::println),
           "Snapshot %d of %s"
               .formatted(snapshot.version(), ((LakeRoot.InS3) storage.root()).uri()));
     } catch (SdkException e) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.ConcurrentModificationException;
@@ -90,7 +91,12 @@ final class GlueCatalog {
     var unused =
         glue.updateTable(
             request ->
-                request.databaseName(database).tableInput(table).versionId(found.versionId()));
+                request
+                    .databaseName(database)
+                    .tableInput(table)
+                    .versionId(found.versionId())
+                    // Glue keeps only so many versions, and nobody reads these.
+                    .skipArchive(true));
   }
 
   /**
@@ -99,13 +105,22 @@ final class GlueCatalog {
    * @return false when it is not there, or others go on changing it
    */
   boolean note(String name, Map<String, String> properties) {
+    return note(name, before -> properties);
+  }
+
+  /**
+   * The same.
+   *
+   * @param change what to set, by the properties that the table has
+   */
+  boolean note(String name, UnaryOperator<Map<String, String>> change) {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       Optional<Table> found = table(name);
       if (found.isEmpty()) {
         return false;
       }
       Map<String, String> all = new TreeMap<>(found.get().parameters());
-      all.putAll(properties);
+      all.putAll(change.apply(found.get().parameters()));
       if (all.equals(found.get().parameters())) {
         return true;
       }

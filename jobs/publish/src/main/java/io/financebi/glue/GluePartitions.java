@@ -1,7 +1,9 @@
 package io.financebi.glue;
 
+import io.financebi.aws.Pauses;
 import io.financebi.glue.PartitionChange.Kind;
 import io.financebi.table.TableSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ final class GluePartitions {
   /** Of partitions that Glue fails in, or that others change at the same time. */
   private static final int ROUNDS = 5;
 
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+
   private static final Set<String> PASSING =
       Set.of(
           "InternalServiceException",
@@ -32,10 +36,15 @@ final class GluePartitions {
 
   private final GlueClient glue;
   private final String database;
+  private final Pauses pauses;
 
-  GluePartitions(GlueClient glue, String database) {
+  /**
+   * @param pauses between two rounds
+   */
+  GluePartitions(GlueClient glue, String database, Pauses pauses) {
     this.glue = glue;
     this.database = database;
+    this.pauses = pauses;
   }
 
   /** What Glue has not done of a call, by the partition's value. */
@@ -63,7 +72,10 @@ final class GluePartitions {
   List<String> apply(PartitionPlan plan) {
     List<PartitionChange> open = plan.changes();
     List<String> failures = new ArrayList<>();
-    for (int round = 1; round <= ROUNDS && !open.isEmpty(); round++) {
+    for (int round = 0; round < ROUNDS && !open.isEmpty(); round++) {
+      if (round > 0) {
+        pauses.pause(FIRST_PAUSE.multipliedBy(1L << round));
+      }
       List<PartitionChange> again = new ArrayList<>();
       for (Kind kind : Kind.values()) {
         List<PartitionChange> ofKind = open.stream().filter(each -> each.kind() == kind).toList();

@@ -3,6 +3,7 @@ package io.financebi.glue;
 import io.financebi.lake.LakeRoot;
 import io.financebi.table.ColumnType;
 import io.financebi.table.TableSpec;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +21,12 @@ public final class GlueTables {
   /** What the names of tables of plain Parquet end with. */
   public static final String PARQUET = "_parquet";
 
-  /** Glue's limits, in characters. */
+  /** Glue's limits: bytes of UTF-8. */
   private static final int LONGEST_COMMENT = 255;
 
   private static final int LONGEST_DESCRIPTION = 2048;
+
+  private static final String MORE = "…";
 
   private GlueTables() {}
 
@@ -135,6 +138,13 @@ public final class GlueTables {
   }
 
   private static String cut(String text, int longest) {
-    return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
+    if (text.getBytes(StandardCharsets.UTF_8).length <= longest) {
+      return text;
+    }
+    int end = Math.min(text.length(), longest);
+    while ((text.substring(0, end) + MORE).getBytes(StandardCharsets.UTF_8).length > longest) {
+      end = text.offsetByCodePoints(end, -1);
+    }
+    return text.substring(0, end) + MORE;
   }
 }

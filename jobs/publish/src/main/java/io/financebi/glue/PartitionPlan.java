@@ -4,6 +4,7 @@ import io.financebi.glue.PartitionChange.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -11,9 +12,13 @@ import java.util.TreeMap;
  *
  * @param before where they are, by their values, as the catalog has it
  * @param changes in the order of the values
+ * @param failure why nothing can be planned, if so
  */
 record PartitionPlan(
-    CatalogTable table, Map<String, String> before, List<PartitionChange> changes) {
+    CatalogTable table,
+    Map<String, String> before,
+    List<PartitionChange> changes,
+    Optional<String> failure) {
   PartitionPlan {
     before = Map.copyOf(before);
     changes = List.copyOf(changes);
@@ -39,7 +44,12 @@ record PartitionPlan(
                 changes.add(new PartitionChange(Kind.DELETE, value, location));
               }
             });
-    return new PartitionPlan(table, before, changes);
+    return new PartitionPlan(table, before, changes, Optional.empty());
+  }
+
+  /** Of a table of which Glue does not tell the partitions. */
+  static PartitionPlan failed(CatalogTable table, String why) {
+    return new PartitionPlan(table, Map.of(), List.of(), Optional.of(why));
   }
 
   private long count(Kind kind) {
@@ -48,6 +58,9 @@ record PartitionPlan(
 
   /** One line for people. */
   String text() {
+    if (failure.isPresent()) {
+      return "  %-6s  %-20s  partitions: %s".formatted("refuse", table.name(), failure.get());
+    }
     return "  %-6s  %-20s  partitions: %,d new, %,d with other files, %,d gone"
         .formatted(
             "update", table.name(), count(Kind.CREATE), count(Kind.UPDATE), count(Kind.DELETE));

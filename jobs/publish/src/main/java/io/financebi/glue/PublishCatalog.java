@@ -1,5 +1,7 @@
 package io.financebi.glue;
 
+import io.financebi.aws.Pauses;
+import io.financebi.errors.UserException;
 import io.financebi.export.ExportLog;
 import io.financebi.export.ExportState;
 import io.financebi.glue.TableChange.Kind;
@@ -57,6 +59,7 @@ final class PublishCatalog {
       LakeStorage storage,
       LakeSnapshot snapshot,
       boolean isForced,
+      Pauses pauses,
       Clock clock,
       Consumer<String> notes) {
     LakeRoot.InS3 lake = (LakeRoot.InS3) storage.root();
@@ -75,7 +78,7 @@ final class PublishCatalog {
     return new PublishCatalog(
         lake,
         new PublishTables(catalog, new TablePlanner(lake, isForced), all),
-        new PublishPartitions(catalog, new GluePartitions(glue, database), isForced),
+        new PublishPartitions(catalog, new GluePartitions(glue, database, pauses), isForced),
         exported,
         state.map(
             there ->
@@ -97,17 +100,24 @@ final class PublishCatalog {
   /** What is exported, if it is of this very snapshot. */
   private static Optional<ExportState> state(
       LakeStorage place, LakeRoot.InS3 lake, LakeSnapshot snapshot, Consumer<String> notes) {
-    Optional<ExportState> state =
-        new ExportLog(place.files())
-            .read()
-            .filter(there -> there.lake().equals(lake.location()))
-            .filter(there -> there.snapshot() == snapshot.version());
-    if (state.isEmpty()) {
-      notes.accept(
-          "Left out: the plain Parquet files at %s are not those of snapshot %d; the next ./bi run exports it."
-              .formatted(place.root(), snapshot.version()));
+    String leftOut = "Left out: the plain Parquet files at " + place.root();
+    try {
+      Optional<ExportState> state = new ExportLog(place.files()).read();
+      if (state.filter(there -> !there.lake().equals(lake.location())).isPresent()) {
+        notes.accept(leftOut + " are those of the lake at " + state.get().lake() + ".");
+        return Optional.empty();
+      }
+      if (state.filter(there -> there.isOf(lake.location(), snapshot)).isEmpty()) {
+        notes.accept(
+            "%s are not those of snapshot %d; the next ./bi run exports it."
+                .formatted(leftOut, snapshot.version()));
+        return Optional.empty();
+      }
+      return state;
+    } catch (UserException e) {
+      notes.accept(leftOut + ". " + e.problem() + " " + e.fix());
+      return Optional.empty();
     }
-    return state;
   }
 
   /** What is to be done to the tables. */

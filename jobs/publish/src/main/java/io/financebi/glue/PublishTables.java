@@ -1,5 +1,6 @@
 package io.financebi.glue;
 
+import io.financebi.aws.AwsFailures;
 import io.financebi.glue.TableChange.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,6 @@ import software.amazon.awssdk.services.glue.model.Table;
 final class PublishTables {
   /** Of one table that others change again and again. */
   private static final int ATTEMPTS = 5;
-
-  private static final int BAD_REQUEST = 400;
-  private static final int FIRST_SERVER_ERROR = 500;
 
   private final GlueCatalog catalog;
   private final TablePlanner planner;
@@ -58,47 +56,44 @@ final class PublishTables {
    * @return what was done; refused, with the reason, when Glue would not
    */
   TableChange apply(TableChange planned) {
+    try {
+      return applied(planned);
+    } catch (GlueException e) {
+      return planned.refused("Glue: " + AwsFailures.reason(e));
+    }
+  }
+
+  private TableChange applied(TableChange planned) {
     TableChange change = planned;
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       if (change.kind() == Kind.KEEP) {
         // Another has done it meanwhile, or the answer to our own request was lost.
         return planned;
       }
-      if (change.kind() == Kind.REFUSE) {
+      if (change.kind() == Kind.REFUSE || isPerformed(change)) {
         return change;
       }
-      try {
-        perform(change);
-        return change;
-      } catch (AlreadyExistsException
-          | ConcurrentModificationException
-          | EntityNotFoundException
-          | OperationTimeoutException
-          | ResourceNotReadyException e) {
-        change = planner.change(table(planned), catalog.table(planned.table()));
-      } catch (GlueException e) {
-        return refused(change, e);
-      }
+      change = planner.change(table(planned), catalog.table(planned.table()));
     }
     return change.refused("others go on changing it: publish again");
   }
 
-  private void perform(TableChange change) {
-    if (change.kind() == Kind.CREATE) {
-      catalog.create(change.wanted());
-    } else {
-      catalog.update(change.wanted(), change.found().orElseThrow());
+  /** False when the table is not what the change was planned for. */
+  private boolean isPerformed(TableChange change) {
+    try {
+      if (change.kind() == Kind.CREATE) {
+        catalog.create(change.wanted());
+      } else {
+        catalog.update(change.wanted(), change.found().orElseThrow());
+      }
+      return true;
+    } catch (AlreadyExistsException
+        | ConcurrentModificationException
+        | EntityNotFoundException
+        | OperationTimeoutException
+        | ResourceNotReadyException e) {
+      return false;
     }
-  }
-
-  /** What concerns the one table is told at its place; what concerns all of them ends the work. */
-  private static TableChange refused(TableChange change, GlueException answer) {
-    if (answer.isThrottlingException()
-        || answer.statusCode() < BAD_REQUEST
-        || answer.statusCode() >= FIRST_SERVER_ERROR) {
-      throw answer;
-    }
-    return change.refused("Glue: " + answer.awsErrorDetails().errorMessage());
   }
 
   private CatalogTable table(TableChange change) {

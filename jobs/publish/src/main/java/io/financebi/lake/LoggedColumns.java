@@ -32,14 +32,17 @@ public final class LoggedColumns {
     String log = table + "/_delta_log/";
     for (long each = version; each >= 0; each--) {
       String name = String.format(Locale.ROOT, "%020d", each);
-      Optional<JsonNode> metadata =
-          metadata(storage.files(), log + name + ".crc", "metadata")
-              .or(() -> metadata(storage.files(), log + name + ".json", "metaData"));
+      Optional<byte[]> checksum = storage.files().read(log + name + ".crc");
+      Optional<JsonNode> metadata = checksum.flatMap(content -> metadata(content, "metadata"));
+      if (metadata.isEmpty()) {
+        Optional<byte[]> commit = storage.files().read(log + name + ".json");
+        if (commit.isEmpty()) {
+          break;
+        }
+        metadata = metadata(commit.get(), "metaData");
+      }
       if (metadata.isPresent()) {
         return columns(parse(metadata.get().path("schemaString").asText()));
-      }
-      if (storage.files().read(log + name + ".json").isEmpty()) {
-        break;
       }
     }
     throw new UserException(
@@ -49,16 +52,12 @@ public final class LoggedColumns {
         "Nothing was changed. The next ./bi run that writes the table notes them again.");
   }
 
-  private static Optional<JsonNode> metadata(LakeFiles files, String key, String field) {
-    return files
-        .read(key)
-        .flatMap(
-            content ->
-                new String(content, StandardCharsets.UTF_8)
-                    .lines()
-                    .map(line -> parse(line).path(field))
-                    .filter(JsonNode::isObject)
-                    .findFirst());
+  private static Optional<JsonNode> metadata(byte[] content, String field) {
+    return new String(content, StandardCharsets.UTF_8)
+        .lines()
+        .map(line -> parse(line).path(field))
+        .filter(JsonNode::isObject)
+        .findFirst();
   }
 
   private static JsonNode parse(String json) {

@@ -43,7 +43,7 @@ public final class PublishMain {
     CommandLine commandLine = CommandLines.of(new PublishMain());
     commandLine.addSubcommand(
         new CommandLine(new PublishCommand())
-            .addSubcommand(new CatalogCommand(clock))
+            .addSubcommand(new CatalogCommand(pauses, clock))
             .addSubcommand(new AthenaCommand(house, pauses))
             .addSubcommand(new CrawlersCommand()));
     commandLine.addSubcommand(new CrawlAwsCommand(pauses));

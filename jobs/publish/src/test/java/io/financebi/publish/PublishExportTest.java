@@ -84,7 +84,10 @@ class PublishExportTest {
             .update(
                 ExportState.none("s3a://lakes/shop"),
                 before ->
-                    before.followedBy(snapshot, tables, Instant.parse("2025-06-08T12:00:00Z")));
+                    before.followedBy(
+                        LakeOfLogs.snapshot(snapshot),
+                        tables,
+                        Instant.parse("2025-06-08T12:00:00Z")));
   }
 
   private ExportState noted() {

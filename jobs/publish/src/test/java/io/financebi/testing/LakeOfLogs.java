@@ -39,17 +39,22 @@ public record LakeOfLogs(Path root) {
       spec.columns().forEach(column -> columns.put(column.name(), column.type().sql()));
       log(spec.name(), columns);
     }
-    LakeSnapshot snapshot =
-        new LakeSnapshot(
-            number,
-            "run",
-            Instant.parse("2025-06-08T00:00:00Z"),
-            new Basis(Map.of(), "", ""),
-            versions);
+    LakeSnapshot snapshot = snapshot(number, versions);
     Path file = root.resolve("_snapshots/%020d.json".formatted(number));
     Files.createDirectories(file.getParent());
     Files.write(file, SnapshotCodec.toJson(snapshot));
     return this;
+  }
+
+  /** What tells a snapshot from others. */
+  public static LakeSnapshot snapshot(long number) {
+    return snapshot(number, Map.of());
+  }
+
+  private static LakeSnapshot snapshot(long number, Map<String, Long> versions) {
+    Instant publishedAt = Instant.parse("2025-06-08T00:00:00Z");
+    return new LakeSnapshot(
+        number, "run-" + number, publishedAt, new Basis(Map.of(), "", ""), versions);
   }
 
   /** Writes the columns of a table beside its last commit, by name. */

@@ -1,6 +1,7 @@
 package io.financebi.trino;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.financebi.aws.Pauses;
 import io.financebi.commandline.CommandLines;
 import io.financebi.glue.CatalogCommand;
 import io.financebi.query.QueryFolder;
@@ -12,8 +13,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Map;
 
 /**
@@ -67,7 +68,7 @@ final class TrinoOverGlue implements AutoCloseable {
   private void publish() {
     StringWriter said = new StringWriter();
     int exit =
-        CommandLines.of(new CatalogCommand(Clock.systemUTC()))
+        CommandLines.of(new CatalogCommand(Pauses.SLEEPING, Clock.systemUTC()))
             .setOut(new PrintWriter(said))
             .setErr(new PrintWriter(said))
             .execute(
