@@ -87,7 +87,7 @@ public final class GlueCrawlerState implements Operations {
   private ObjectNode update(JsonNode input) throws Refusal {
     String name = input.get("Name").asText();
     if (known(name).get("State").asText().equals("RUNNING")) {
-      throw new Refusal("CrawlerRunningException", name + " is running");
+      throw new Refusal("InvalidInputException", "Cannot update Crawler while running");
     }
     crawlers.put(name, stored(input));
     return GlueState.nothing();

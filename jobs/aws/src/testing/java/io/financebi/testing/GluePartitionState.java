@@ -13,6 +13,7 @@ import java.util.TreeMap;
 public final class GluePartitionState implements Operations {
   private final Map<String, Map<String, ObjectNode>> tables = new HashMap<>();
   private final Map<String, List<String>> failing = new HashMap<>();
+  private final Map<String, Refusal> refusals = new HashMap<>();
   private int pageSize = 1000;
 
   /** How many partitions a page has, at most. */
@@ -30,8 +31,17 @@ public final class GluePartitionState implements Operations {
     failing.put(value, new ArrayList<>(List.of(codes)));
   }
 
+  /** Does nothing any more with the partitions of a table. */
+  public void refuse(String table, Refusal refusal) {
+    refusals.put(table, refusal);
+  }
+
   @Override
   public ObjectNode answer(String operation, JsonNode input) throws Refusal {
+    Refusal refusal = refusals.get(input.get("TableName").asText());
+    if (refusal != null) {
+      throw refusal;
+    }
     Map<String, ObjectNode> partitions = of(input.get("TableName").asText());
     ObjectNode answer = GlueState.nothing();
     switch (operation) {

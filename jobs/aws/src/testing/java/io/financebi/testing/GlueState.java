@@ -21,6 +21,7 @@ public final class GlueState implements Operations {
   private final GluePartitionState partitions = new GluePartitionState();
   private final Map<String, Runnable> meanwhile = new HashMap<>();
   private final Map<String, Refusal> refusals = new HashMap<>();
+  private final Map<String, Refusal> hidden = new HashMap<>();
   private int pageSize = 100;
   private long versions;
 
@@ -42,6 +43,11 @@ public final class GlueState implements Operations {
   /** Writes no table of that name any more. */
   public void refuse(String table, Refusal refusal) {
     refusals.put(table, refusal);
+  }
+
+  /** Tells nobody of a table any more, as a catalog does that may not be read in every part. */
+  public void hide(String table, Refusal refusal) {
+    hidden.put(table, refusal);
   }
 
   /** Does nothing any more. */
@@ -82,7 +88,7 @@ public final class GlueState implements Operations {
       case "GetDatabase" -> getDatabase(input.get("Name").asText());
       case "GetDatabases" -> getDatabases();
       case "GetTables" -> getTables(input);
-      case "GetTable" -> only("Table", table(input, input.get("Name").asText()));
+      case "GetTable" -> getTable(input, input.get("Name").asText());
       case "CreateTable" -> createTable(input);
       case "UpdateTable" -> updateTable(input);
       case "GetPartitions",
@@ -122,7 +128,7 @@ public final class GlueState implements Operations {
     known(input.get("DatabaseName").asText())
         .forEach(
             (name, table) -> {
-              if (pattern.matcher(name).matches()) {
+              if (pattern.matcher(name).matches() && !hidden.containsKey(name)) {
                 tables.add(table);
               }
             });
@@ -134,6 +140,13 @@ public final class GlueState implements Operations {
       answer.put("NextToken", String.valueOf(next));
     }
     return answer;
+  }
+
+  private ObjectNode getTable(JsonNode input, String name) throws Refusal {
+    if (hidden.containsKey(name)) {
+      throw hidden.get(name);
+    }
+    return only("Table", table(input, name));
   }
 
   private ObjectNode createTable(JsonNode input) throws Refusal {

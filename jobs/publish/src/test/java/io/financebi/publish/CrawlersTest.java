@@ -27,6 +27,7 @@ class CrawlersTest {
           "interactions.input=s3a://raw/shop/interactions",
           "sales.input=s3://raw/shop/sales/*.csv,s3a://old/sales",
           "items.input=/of/this/machine/items.csv",
+          "lake.export=s3://exports/shop",
           "glue.crawler.role=arn:aws:iam::123456789012:role/crawling/raw");
 
   private final GlueState state = new GlueState();
@@ -128,6 +129,28 @@ class CrawlersTest {
     crawler(INTERACTIONS).put("TablePrefix", "other_");
     state.crawlers().startByItself(INTERACTIONS);
     assertThat(publish().err()).contains(INTERACTIONS + ": it is at work");
+  }
+
+  @Test
+  void looksAtRawFilesAlone() {
+    for (String input :
+        List.of("s3://lakes/*/sales/*.csv", "s3://lakes/shop/raw", "s3a://exports/shop/sales")) {
+      Said said = publish("sales.input=" + input, "interactions.input=");
+      assertThat(said.exit()).isEqualTo(2);
+      assertThat(said.err()).contains("sales.input");
+    }
+    assertThat(publish("sales.input=s3://lakes/*/sales/*.csv").err())
+        .contains("crawlers_too_wide", "would look at s3://lakes/");
+    assertThat(glue.calls()).isEmpty();
+  }
+
+  @Test
+  void leavesACrawlerWhoseFoldersAreOthersForGlueGivesItNone() {
+    assertThat(publish().exit()).isZero();
+    Said said = publish("sales.input=s3://raw/moved");
+    assertThat(said.exit()).isEqualTo(2);
+    assertThat(said.out()).contains("  refuse  " + SALES + "  folders");
+    assertThat(said.err()).contains(SALES + ": it looks at other folders", "delete it");
   }
 
   @Test

@@ -336,6 +336,32 @@ class PublishCatalogTest {
   }
 
   @Test
+  void aTableThatGlueHidesIsNamedAndTheOthersAreUpdated() {
+    publishWell();
+    for (String name : List.of("items", "mart_cohorts", "sales_clean")) {
+      table(name).put("Description", "things");
+    }
+    state.hide("items", new Refusal("AccessDeniedException", "Lake Formation: not items."));
+
+    Said said = publish();
+
+    assertThat(said.exit()).isEqualTo(2);
+    assertThat(said.err())
+        .contains("  items: Glue: Lake Formation: not items.", "Created 0 and updated 2 of ");
+    assertThat(publish().err()).contains("Nothing was to be done");
+  }
+
+  @Test
+  void credentialsThatExpireMeanwhileAreNoFaultOfATable() {
+    state.refuse("items", new Refusal("ExpiredTokenException", "The token has expired."));
+
+    Said said = publish();
+
+    assertThat(said.exit()).isEqualTo(2);
+    assertThat(said.err()).contains("aws_credentials_expired").doesNotContain("catalog_refused");
+  }
+
+  @Test
   void aCallerWithoutPermissionIsToldSo() {
     state.refuseAll(new Refusal("AccessDeniedException", "You may not: glue:GetTables."));
 

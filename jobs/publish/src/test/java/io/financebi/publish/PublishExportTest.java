@@ -14,6 +14,7 @@ import io.financebi.testing.Call;
 import io.financebi.testing.GlueState;
 import io.financebi.testing.LakeOfLogs;
 import io.financebi.testing.ModelServer;
+import io.financebi.testing.Refusal;
 import io.financebi.testing.S3Server;
 import io.financebi.testing.ServiceFault;
 import java.io.IOException;
@@ -247,6 +248,57 @@ class PublishExportTest {
 
     assertThat(location("2025-01-02")).endsWith("/b-2");
     assertThat(partitions()).hasSize(229);
+  }
+
+  @Test
+  void whoMeetsAnotherPublisherLeavesTheTableToBeLookedAtAgain() throws IOException {
+    publishWell();
+    write("2025-01-02", "b-2");
+    lake.publish(2);
+    export(2, "items/a-1");
+    state.meanwhile(
+        "BatchUpdatePartition",
+        () ->
+            state
+                .tables("finance_bi")
+                .get(SALES)
+                .withObject("/Parameters")
+                .put("finance_bi.partitions", "under way of another"));
+    assertThat(publish(bi).exit()).isZero();
+    partitions().get("2025-01-02").withObject("/StorageDescriptor").put("Location", "s3://old");
+    glue.forgetCalls();
+
+    assertThat(publish(bi).out()).contains("0 new, 1 with other files, 0 gone");
+    assertThat(location("2025-01-02")).endsWith("/b-2");
+    assertThat(publish(bi).out()).contains("Nothing was to be done");
+  }
+
+  @Test
+  void partitionsThatMayNotBeSeenAreThoseOfOneTable() throws IOException {
+    publishWell();
+    write("2025-01-02", "b-2");
+    lake.publish(2);
+    export(2, "items/b-2");
+    state
+        .partitions()
+        .refuse(SALES, new Refusal("AccessDeniedException", "Lake Formation: not these."));
+
+    Said said = publish(bi);
+
+    assertThat(said.exit()).isEqualTo(2);
+    assertThat(said.out()).contains("  refuse  sales_clean_parquet   partitions: Glue: Lake");
+    assertThat(said.err())
+        .contains(SALES + ": Glue: Lake Formation: not these.", "updated 1 of 18 tables");
+    assertThat(exported().resolve("sales_clean/order_date=2025-01-02/a-1")).exists();
+  }
+
+  @Test
+  void anExportOfAnotherLakeOrADamagedOneIsLeftOutToo() throws IOException {
+    Files.writeString(exported().resolve(ExportLog.FILE), "{}");
+    Said said = publish(bi);
+    assertThat(said.exit()).as(said.err()).isZero();
+    assertThat(said.err()).contains("Left out: ", "is damaged: it has no format_version");
+    assertThat(state.tables("finance_bi")).doesNotContainKey(SALES);
   }
 
   @Test
