@@ -9,6 +9,7 @@ import io.financebi.export.ExportState;
 import io.financebi.export.ExportedRows;
 import io.financebi.export.Retired;
 import io.financebi.lake.LocalLakeFiles;
+import io.financebi.lake.S3aSettings;
 import io.financebi.report.RunKind;
 import io.financebi.table.Layer;
 import io.financebi.table.TableSpec;
@@ -18,14 +19,18 @@ import io.financebi.testing.FaultProxy.Fault;
 import io.financebi.testing.RowText;
 import io.financebi.testing.S3Server;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -139,11 +144,46 @@ class ExportTest extends OwnShop {
   }
 
   @Test
+  void whatARunHasShownThatWasKilledIsPutRight() throws IOException {
+    shop.with("lake.export=" + export());
+    run();
+    ExportLog log = new ExportLog(new LocalLakeFiles(export()));
+    ExportState first = log.read().orElseThrow();
+    shop.write("sales", "2.csv", "o5,1,u1,i1,2,10.00,0,USD,2025-04-20T10:00:00Z,,");
+    run();
+    ExportState second = log.read().orElseThrow();
+    List<String> shown = new ArrayList<>(second.locations());
+    shown.removeAll(first.locations());
+    // As a process leaves it that is killed after its last rename.
+    var unused =
+        log.update(first, noted -> first.announcing(shown, Instant.parse("2025-06-08T12:00:00Z")));
+
+    shop.write(
+        "sales", "3.csv", "o5,1,u1,i1,2,10.00,0,USD,2025-04-21T10:00:00Z,2025-04-22T00:00:00Z,");
+    run();
+
+    assertSameInFolders();
+    assertThat(export().resolve("sales_clean/order_date=2025-04-20")).doesNotExist();
+  }
+
+  @Test
+  void nothingIsReplacedThatIsOfNoExport() throws IOException {
+    Path own = Files.createDirectories(export().resolve("items")).resolve("items.csv");
+    Files.writeString(own, "of the user");
+    shop.with("lake.export=" + export());
+
+    assertThatThrownBy(this::run)
+        .isInstanceOfSatisfying(
+            UserException.class, e -> assertThat(e.code()).isEqualTo("export_not_empty"));
+
+    assertThat(own).hasContent("of the user");
+    assertThat(shop.published("lake").isEmpty()).as("the lake is published").isFalse();
+  }
+
+  @Test
   void inS3EachPartitionHasAFolderOfItsOwnThatIsNeverWrittenAgain() throws IOException {
-    try (S3Server server = S3Server.start(folder.resolve("s3"), "exports")) {
-      shop.with("lake.export=s3://exports/shop")
-          .with("aws.region=eu-central-1")
-          .with("aws.endpoint.s3=" + server.endpoint());
+    try (S3Server server = S3Server.start(folder.resolve("s3"), "exports", "lakes-one")) {
+      useS3(server.endpoint(), "lakes-one");
       Path there = server.bucket("exports").resolve("shop");
       run();
       ExportState first = assertSameInLocations(there);
@@ -164,6 +204,21 @@ class ExportTest extends OwnShop {
     }
   }
 
+  /**
+   * Lakes and export are in S3, for the session and for our own client alike.
+   *
+   * @param bucket of no other test: Hadoop keeps the client that it has made for one
+   */
+  private void useS3(URI endpoint, String bucket) {
+    shop.withLakesIn("s3a://" + bucket + "/")
+        .with("lake.export=s3://exports/shop")
+        .with("aws.region=eu-central-1")
+        .with("aws.endpoint.s3=" + endpoint);
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    S3aSettings.of(shop.settings("lake").aws())
+        .forEach((key, value) -> hadoop.set(key.substring("spark.hadoop.".length()), value));
+  }
+
   private ExportState assertSameInLocations(Path there) {
     ExportState state = new ExportLog(new LocalLakeFiles(there)).read().orElseThrow();
     for (TableSpec table : EXPORTED) {
@@ -178,18 +233,18 @@ class ExportTest extends OwnShop {
 
   @Test
   void anExportThatFailsHalfwayIsCompletedByTheNextRun() throws IOException {
-    AtomicInteger puts = new AtomicInteger();
-    try (S3Server server = S3Server.start(folder.resolve("s3"), "exports");
+    AtomicInteger copies = new AtomicInteger();
+    try (S3Server server = S3Server.start(folder.resolve("s3"), "exports", "lakes-two");
         FaultProxy network =
             FaultProxy.start(
                 server,
                 request ->
-                    request.isPut() && puts.incrementAndGet() == 6
+                    request.isPut()
+                            && request.line().contains("/exports/shop/sales_clean/")
+                            && copies.incrementAndGet() == 2
                         ? Fault.NOT_IMPLEMENTED
                         : Fault.NONE)) {
-      shop.with("lake.export=s3://exports/shop")
-          .with("aws.region=eu-central-1")
-          .with("aws.endpoint.s3=" + network.endpoint());
+      useS3(network.endpoint(), "lakes-two");
       Path there = server.bucket("exports").resolve("shop");
 
       assertThatThrownBy(this::run)

@@ -36,12 +36,14 @@ final class SmallShop {
   private final StringWriter told = new StringWriter();
   private final List<String> assignments = new ArrayList<>();
   private Set<String> leftOut = Set.of();
+  private String lakes;
 
   SmallShop(SparkSession spark, Path folder) throws IOException {
     this.spark = spark;
     // Delta keeps the tables of shops that are closed by now in memory.
     DeltaLog.clearCache();
     this.folder = folder;
+    this.lakes = folder + "/";
     for (String input : RawWorlds.HEADERS.keySet()) {
       Files.createDirectories(folder.resolve(input));
     }
@@ -54,6 +56,12 @@ final class SmallShop {
   /** Adds one setting, as {@code --set} does. */
   SmallShop with(String assignment) {
     assignments.add(assignment);
+    return this;
+  }
+
+  /** Has its lakes elsewhere from now on: {@code s3a://BUCKET/}. */
+  SmallShop withLakesIn(String place) {
+    lakes = place;
     return this;
   }
 
@@ -71,7 +79,7 @@ final class SmallShop {
   /** What {@code --set} says. */
   List<String> assignments(String lake) {
     List<String> all = new ArrayList<>(assignments);
-    all.add("lake.root=" + folder.resolve(lake));
+    all.add("lake.root=" + lakes + lake);
     RawWorlds.HEADERS.keySet().stream()
         .filter(input -> !leftOut.contains(input))
         .forEach(input -> all.add(input + ".input=" + folder.resolve(input)));
@@ -122,7 +130,7 @@ final class SmallShop {
   }
 
   PublishedTables published(String lake) {
-    return PublishedTables.latest(spark, folder.resolve(lake).toString());
+    return PublishedTables.latest(spark, lakes + lake);
   }
 
   List<Row> rows(String lake, TableSpec table) {
