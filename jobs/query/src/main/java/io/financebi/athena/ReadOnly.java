@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 final class ReadOnly {
   private static final Pattern FIRST_WORD =
-      Pattern.compile("(?:\\s|\\(|--[^\n]*(?:\n|\\z)|/\\*(?s:.*?)\\*/)*+([A-Za-z]*)");
+      Pattern.compile("(?:[\\s(]++|--[^\n]*(?:\n|\\z)|/\\*(?s:.*?)\\*/)*+([A-Za-z]*)");
 
   private static final Set<String> READING = Set.of("select", "with", "values", "describe", "show");
 

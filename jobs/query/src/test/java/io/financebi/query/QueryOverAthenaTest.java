@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,7 +78,7 @@ class QueryOverAthenaTest {
     athena.close();
   }
 
-  private Said ask(String... arguments) {
+  private List<String> command(String... arguments) {
     List<String> all = new ArrayList<>(List.of("query"));
     for (String setting :
         List.of(
@@ -90,6 +91,10 @@ class QueryOverAthenaTest {
       all.add("--set=" + setting);
     }
     all.addAll(List.of(arguments));
+    return all;
+  }
+
+  private Said ask(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     StringWriter err = new StringWriter();
     QueryEngines engines =
@@ -101,7 +106,7 @@ class QueryOverAthenaTest {
             });
     var commandLine = QueryMain.commandLine(SampleLake.HOUSE, out, engines);
     commandLine.setErr(new PrintWriter(err));
-    int exit = commandLine.execute(all.toArray(String[]::new));
+    int exit = commandLine.execute(command(arguments).toArray(String[]::new));
     return new Said(exit, out.toString(StandardCharsets.UTF_8), err.toString());
   }
 
@@ -250,6 +255,36 @@ class QueryOverAthenaTest {
 
     assertThat(said.exit()).isEqualTo(2);
     assertThat(said.err()).contains("query_stopped");
+    assertThat(state.states()).containsExactly("CANCELLED");
+  }
+
+  @Test
+  void aProcessThatIsToldToEndStopsItsQueryFirst() throws IOException, InterruptedException {
+    state.setLooks(1_000_000);
+    CompletableFuture<Process> process = new CompletableFuture<>();
+    // As Ctrl-C does; the next looks find it running, as long as nobody stops it.
+    state.meanwhile("GetQueryExecution", () -> process.join().destroy());
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Dbi.home=" + SampleLake.HOUSE,
+                "-Daws.accessKeyId=" + S3Server.ACCESS_KEY,
+                "-Daws.secretAccessKey=" + S3Server.SECRET_KEY,
+                "-cp",
+                System.getProperty("java.class.path"),
+                QueryMain.class.getName()));
+    command.addAll(command("-e", "SELECT 1"));
+
+    Process started =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("said").toFile())
+            .start();
+    process.complete(started);
+
+    assertThat(started.waitFor()).as(Files.readString(folder.resolve("said"))).isEqualTo(143);
     assertThat(state.states()).containsExactly("CANCELLED");
   }
 
