@@ -1,8 +1,8 @@
 package io.financebi.sql;
 
 /**
- * Runs SQL over the tables of one lake: DuckDB on this machine, Athena in the cloud. What it reads
- * belongs together: all tables are of one snapshot.
+ * Runs SQL over the tables of one lake: DuckDB on this machine, Athena in the cloud. What DuckDB
+ * reads belongs together: all tables are of one snapshot. Athena reads each as it is now.
  */
 public interface SqlEngine extends AutoCloseable {
   /**

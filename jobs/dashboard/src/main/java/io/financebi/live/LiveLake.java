@@ -1,10 +1,13 @@
 package io.financebi.live;
 
+import io.financebi.duckdb.DuckDbEngine;
 import io.financebi.errors.UserException;
 import io.financebi.lake.LakeHistory;
 import io.financebi.lake.LakeSnapshot;
+import io.financebi.lake.LakeTables;
 import io.financebi.lake.ReadableLake;
 import io.financebi.semantic.SemanticModel;
+import io.financebi.sql.SqlEngine;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +17,7 @@ import java.util.function.Function;
 public final class LiveLake implements AutoCloseable {
   private final ReadableLake lake;
   private final SemanticModel model;
-  private final Duration limit;
+  private final Function<LakeTables, SqlEngine> engines;
   private Optional<OpenLake> now = Optional.empty();
   private Optional<UserException> problem = Optional.empty();
 
@@ -24,16 +27,16 @@ public final class LiveLake implements AutoCloseable {
    * @param limit how long a query may take
    */
   public LiveLake(LakeHistory history, SemanticModel model, Duration limit) {
-    this(ReadableLake.onDisk(history), model, limit);
+    this(ReadableLake.onDisk(history), model, tables -> DuckDbEngine.open(tables, limit));
   }
 
   /**
-   * @param limit how long a query may take
+   * @param engines opens who answers queries
    */
-  public LiveLake(ReadableLake lake, SemanticModel model, Duration limit) {
+  public LiveLake(ReadableLake lake, SemanticModel model, Function<LakeTables, SqlEngine> engines) {
     this.lake = lake;
     this.model = model;
-    this.limit = limit;
+    this.engines = engines;
   }
 
   /** How long to wait between two looks. */
@@ -66,7 +69,7 @@ public final class LiveLake implements AutoCloseable {
 
   private void open(LakeSnapshot snapshot) {
     // Not while others wait: it takes a moment.
-    OpenLake next = OpenLake.open(lake.tables(snapshot, Map.of()), model, limit);
+    OpenLake next = OpenLake.open(lake.tables(snapshot, Map.of()), model, engines);
     Optional<OpenLake> last = replace(next);
     last.ifPresent(OpenLake::leave);
   }

@@ -1,13 +1,12 @@
 package io.financebi.live;
 
-import io.financebi.duckdb.DuckDbEngine;
 import io.financebi.lake.LakeSnapshot;
 import io.financebi.lake.LakeTables;
 import io.financebi.semantic.DataEnd;
 import io.financebi.semantic.SemanticModel;
 import io.financebi.sql.SqlEngine;
-import java.time.Duration;
 import java.time.ZoneId;
+import java.util.function.Function;
 
 /**
  * One snapshot of the lake, open for queries. It closes when nobody uses it any more: whoever began
@@ -30,11 +29,12 @@ public final class OpenLake {
   /**
    * Opens a snapshot; used once, by who opened it.
    *
-   * @param limit how long a query may take
+   * @param engines opens who answers queries
    * @throws io.financebi.errors.UserException {@code lake_no_data} when its tables are empty
    */
-  static OpenLake open(LakeTables lake, SemanticModel model, Duration limit) {
-    DuckDbEngine engine = DuckDbEngine.open(lake, limit);
+  static OpenLake open(
+      LakeTables lake, SemanticModel model, Function<LakeTables, SqlEngine> engines) {
+    SqlEngine engine = engines.apply(lake);
     try {
       LakeSnapshot snapshot = lake.snapshot();
       String zone = snapshot.basis().settings().getOrDefault("reporting.time-zone", "UTC");

@@ -7,6 +7,7 @@ import io.financebi.dashboard.DashboardJson;
 import io.financebi.errors.UserException;
 import io.financebi.lake.ReadableLake;
 import io.financebi.live.LiveLake;
+import io.financebi.query.QueryEngines;
 import io.financebi.query.SemanticQuestions;
 import io.financebi.semantic.SemanticModel;
 import io.financebi.settings.Settings;
@@ -80,7 +81,12 @@ final class DashboardCommand implements Callable<Integer> {
     DashboardFile file =
         new DashboardFile(house.resolve("conf/dashboards").resolve(name + ".yaml"), model);
     ReadableLake readable = ReadableLake.of(settings, err()::println, clock);
-    LiveLake lake = new LiveLake(readable, model, LONGEST_QUERY);
+    LiveLake lake =
+        new LiveLake(
+            readable,
+            model,
+            tables ->
+                QueryEngines.OF_THIS_PROCESS.open(settings, tables, LONGEST_QUERY, err()::println));
     boolean unused = lake.refresh();
     Parts parts =
         new Parts(

@@ -1,7 +1,6 @@
 package io.financebi.query;
 
 import io.financebi.commandline.SettingsOptions;
-import io.financebi.duckdb.DuckDbEngine;
 import io.financebi.errors.UserException;
 import io.financebi.lake.LakeSnapshot;
 import io.financebi.lake.LakeTables;
@@ -9,12 +8,15 @@ import io.financebi.lake.ReadableLake;
 import io.financebi.results.CsvPrinter;
 import io.financebi.results.JsonPrinter;
 import io.financebi.results.TablePrinter;
+import io.financebi.settings.Settings;
 import io.financebi.sql.QueryFile;
 import io.financebi.sql.ResultRows;
 import io.financebi.sql.SqlEngine;
 import io.financebi.sql.SqlQuery;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -92,7 +94,8 @@ final class QueryCommand implements Callable<Integer> {
       paramLabel = "TIME",
       description =
           "Answer from the lake as readers saw it then: an instant, 2025-04-30T12:00:00Z, or the"
-              + " number of a snapshot. Tables that a crawl has found are as they are now.")
+              + " number of a snapshot. Tables that a crawl has found are as they are now. Not with"
+              + " Athena.")
   private String asOf;
 
   @Option(
@@ -112,14 +115,16 @@ final class QueryCommand implements Callable<Integer> {
 
   private final Path house;
   private final Terminal terminal;
+  private final QueryEngines engines;
   private final Clock clock;
 
   /**
    * @param house the checkout, for its queries and views
    */
-  QueryCommand(Path house, Terminal terminal, Clock clock) {
+  QueryCommand(Path house, Terminal terminal, QueryEngines engines, Clock clock) {
     this.house = house;
     this.terminal = terminal;
+    this.engines = engines;
     this.clock = clock;
   }
 
@@ -131,20 +136,32 @@ final class QueryCommand implements Callable<Integer> {
     if (question.isListMetrics) {
       return print(MetricList.rows(SemanticQuestions.model(house)));
     }
-    ReadableLake readable =
-        ReadableLake.of(configuration.read(), spec.commandLine().getErr()::println, clock);
-    Map<String, QueryFile> views = QueryFolder.views(house).all();
-    LakeTables lake =
-        asOf == null
-            ? readable.latest(views)
-            : readable.tables(readable.history().asOf(asOf), views);
-    try (SqlEngine engine = DuckDbEngine.open(lake)) {
+    Settings settings = configuration.read();
+    LakeTables lake = lake(settings);
+    try (SqlEngine engine = engines.open(settings, lake, Duration.ZERO, this::tell)) {
       if (question.isTables) {
         return print(new TableList(engine, lake).rows());
       }
       SqlQuery query = query(engine, lake.snapshot());
       return isExplain ? explain(query) : print(engine.run(query));
     }
+  }
+
+  private LakeTables lake(Settings settings) {
+    if (asOf != null) {
+      QueryEngines.requireHistory(settings);
+    }
+    ReadableLake readable = ReadableLake.of(settings, this::tell, clock);
+    Map<String, QueryFile> views = QueryFolder.views(house).all();
+    return asOf == null
+        ? readable.latest(views)
+        : readable.tables(readable.history().asOf(asOf), views);
+  }
+
+  private void tell(String text) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(text);
+    err.flush();
   }
 
   private SqlQuery query(SqlEngine engine, LakeSnapshot snapshot) {

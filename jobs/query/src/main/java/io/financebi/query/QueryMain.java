@@ -32,10 +32,15 @@ public final class QueryMain {
    * @param out for results; closed after them
    */
   static CommandLine commandLine(Path house, OutputStream out) {
+    return commandLine(house, out, QueryEngines.OF_THIS_PROCESS);
+  }
+
+  /** The same with other engines. */
+  static CommandLine commandLine(Path house, OutputStream out, QueryEngines engines) {
     CommandLine commandLine = CommandLines.of(new QueryMain());
     Terminal terminal = new Terminal(out, System.getenv());
     Clock clock = Clock.systemUTC();
-    commandLine.addSubcommand(new QueryCommand(house, terminal, clock));
+    commandLine.addSubcommand(new QueryCommand(house, terminal, engines, clock));
     commandLine.addSubcommand(new DocsCommand(house, terminal, clock));
     commandLine.addSubcommand(
         new CrawlCommand(

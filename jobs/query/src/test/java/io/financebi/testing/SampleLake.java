@@ -3,6 +3,7 @@ package io.financebi.testing;
 import io.financebi.console.Progress;
 import io.financebi.lake.LakeHistory;
 import io.financebi.lake.LakeTables;
+import io.financebi.lake.SnapshotLog;
 import io.financebi.marts.MartRecipes;
 import io.financebi.query.QueryFolder;
 import io.financebi.run.PipelineSession;
@@ -41,7 +42,17 @@ public final class SampleLake {
 
   /** Copies it to a folder that is not there yet: that of a bucket, say. */
   public static void copyTo(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(root())) {
+    copy("", folder);
+  }
+
+  /** Copies what says which tables it has, and no table, to a folder that is not there yet. */
+  public static void copySnapshotsTo(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    copy(SnapshotLog.FOLDER, folder);
+  }
+
+  private static void copy(String part, Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(root().resolve(part))) {
       for (Path file : files.toList()) {
         Path copy = folder.resolve(root().relativize(file).toString());
         if (Files.isDirectory(file)) {
