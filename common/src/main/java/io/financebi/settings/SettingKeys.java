@@ -89,6 +89,7 @@ public final class SettingKeys {
       queryCache();
       aws();
       glue();
+      submit();
       columns("interactions", INTERACTION_COLUMNS);
       columns("sales", SALES_COLUMNS);
       columns("items", ITEM_COLUMNS);
@@ -174,6 +175,24 @@ public final class SettingKeys {
           "glue.crawler.exclusions",
           "**/_*,**/.*",
           "globs of what crawlers pass by, below an input's folder");
+    }
+
+    private void submit() {
+      plain(
+          "submit.artifacts",
+          "",
+          "`s3://BUCKET/PREFIX` where `bi submit` puts jars, scripts and configurations");
+      plain(
+          "submit.logs",
+          "",
+          "`s3://BUCKET/PREFIX` for the logs of EMR; `logs` below `submit.artifacts` unless set");
+      plain("emr.application", "", "id of the EMR Serverless application that runs jobs");
+      plain("emr.role", "", "ARN of the role that jobs on EMR Serverless work with");
+      plain(
+          "glue.job.name", "finance-bi", "the Glue job that `bi submit --on glue` makes and runs");
+      plain("glue.job.role", "", "name or ARN of the role that the Glue job works with");
+      plain("glue.job.workers", "2", "how many workers the Glue job has, its driver among them");
+      plain("glue.job.worker-type", "G.1X", "the size of its workers, as Glue names it");
     }
 
     private void time(String input) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param aws how the lake is reached, and raw files, when they are in S3
  * @param queryCache for files of a lake in S3
  * @param glue where tables and raw files are catalogued at AWS
+ * @param submit where jobs at AWS get their jars from, and who runs them
  * @param spark settings handed on to Spark as they are, by their names ({@code spark.…})
  * @param meaning the values of the settings that give the numbers their meaning, by name
  */
@@ -32,6 +33,7 @@ public record Settings(
     AwsSettings aws,
     QueryCacheSettings queryCache,
     GlueSettings glue,
+    SubmitSettings submit,
     Map<String, String> spark,
     Map<String, String> meaning) {
   /** The four inputs, in the order of reports. */

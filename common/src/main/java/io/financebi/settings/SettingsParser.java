@@ -57,6 +57,7 @@ final class SettingsParser {
         aws(),
         queryCache(),
         glue(),
+        SubmitParser.parse(values),
         sparkSettings(),
         meaning());
   }
