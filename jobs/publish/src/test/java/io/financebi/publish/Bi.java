@@ -5,6 +5,7 @@ import io.financebi.testing.S3Server;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +63,7 @@ public record Bi(URI s3, ModelServer glue, List<Duration> pauses, Clock clock) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exit =
-        PublishMain.commandLine(pauses::add, clock)
+        PublishMain.commandLine(pauses::add, clock, stop -> {}, Path.of(""))
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
             .execute(all.toArray(String[]::new));
