@@ -34,6 +34,21 @@ class GlueMainTest {
   }
 
   @Test
+  void tellsTheRegionBeforeTheConfigurationIsFetched() {
+    String before = System.getProperty("aws.region");
+    try {
+      GlueMain.main(glue("--bi-region", "eu-west-3", "--bi-arguments", "run,--help"));
+      assertThat(System.getProperty("aws.region")).isEqualTo("eu-west-3");
+    } finally {
+      if (before == null) {
+        System.clearProperty("aws.region");
+      } else {
+        System.setProperty("aws.region", before);
+      }
+    }
+  }
+
+  @Test
   void throwsTheExitCodeOtherwise() {
     assertThatThrownBy(() -> GlueMain.main(glue("--bi-arguments", "run,--set,lake.rot%3Dx")))
         .hasMessage("finance-bi has ended with exit code 2");

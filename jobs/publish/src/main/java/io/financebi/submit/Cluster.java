@@ -14,6 +14,9 @@ interface Cluster extends AutoCloseable {
    */
   void check();
 
+  /** Where it is, for the job to know: not every cluster tells its jobs. */
+  String region();
+
   /** Puts what a run needs into S3. */
   void upload(Artifacts artifacts);
 

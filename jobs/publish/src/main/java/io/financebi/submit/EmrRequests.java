@@ -18,19 +18,25 @@ final class EmrRequests {
   /** EMR takes no other name of a key. */
   private static final String KEY_ARN = "arn:[^:]+:kms:[^:]*:[0-9]*:key/[A-Za-z0-9-]+";
 
+  /**
+   * Where a run is.
+   *
+   * @param application its id
+   * @param role its ARN
+   */
+  record Place(String application, String role, String region) {}
+
   private EmrRequests() {}
 
   /**
    * A run.
    *
-   * @param application its id
    * @param main where the pipeline's jar is
    * @param jars what else belongs into the class path
    * @param token the same for the same run, so that it is started once
    */
   static StartJobRunRequest start(
-      String application,
-      String role,
+      Place place,
       JobLine job,
       String main,
       List<String> jars,
@@ -40,8 +46,8 @@ final class EmrRequests {
     // No place in S3 has a character that would have to be quoted: the settings see to it.
     String parameters = "--class io.financebi.Main --conf spark.jars=" + String.join(",", jars);
     return StartJobRunRequest.builder()
-        .applicationId(application)
-        .executionRoleArn(role)
+        .applicationId(place.application())
+        .executionRoleArn(place.role())
         .name(job.label())
         .clientToken(token)
         .jobDriver(
@@ -52,25 +58,23 @@ final class EmrRequests {
                             .entryPoint(main)
                             .entryPointArguments(arguments)
                             .sparkSubmitParameters(parameters)))
-        .configurationOverrides(overrides(settings))
+        .configurationOverrides(overrides(settings, place.region()))
         .build();
   }
 
-  private static ConfigurationOverrides overrides(Settings settings) {
+  private static ConfigurationOverrides overrides(Settings settings, String region) {
     S3MonitoringConfiguration.Builder logs =
         S3MonitoringConfiguration.builder().logUri(logs(settings) + "/");
     settings.aws().kmsKey().filter(key -> key.matches(KEY_ARN)).ifPresent(logs::encryptionKeyArn);
-    ConfigurationOverrides.Builder overrides =
-        ConfigurationOverrides.builder()
-            .monitoringConfiguration(
-                monitoring -> monitoring.s3MonitoringConfiguration(logs.build()));
     Map<String, String> spark = new TreeMap<>(settings.spark());
     spark.keySet().removeIf(key -> !key.matches(BEFORE_THE_START));
-    if (!spark.isEmpty()) {
-      overrides.applicationConfiguration(
-          Configuration.builder().classification("spark-defaults").properties(spark).build());
-    }
-    return overrides.build();
+    // Its configuration is in S3, and tells the region too late.
+    spark.putIfAbsent("spark.emr-serverless.driverEnv.AWS_REGION", region);
+    return ConfigurationOverrides.builder()
+        .monitoringConfiguration(monitoring -> monitoring.s3MonitoringConfiguration(logs.build()))
+        .applicationConfiguration(
+            Configuration.builder().classification("spark-defaults").properties(spark).build())
+        .build();
   }
 
   private static String logs(Settings settings) {

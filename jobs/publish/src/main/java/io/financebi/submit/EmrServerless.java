@@ -88,6 +88,11 @@ final class EmrServerless implements Cluster {
   }
 
   @Override
+  public String region() {
+    return emr.serviceClientConfiguration().region().id();
+  }
+
+  @Override
   public void upload(Artifacts artifacts) {
     main = artifacts.upload(jars.main());
     others = jars.delta().stream().map(artifacts::upload).toList();
@@ -98,7 +103,14 @@ final class EmrServerless implements Cluster {
     String token = UUID.randomUUID().toString();
     String run =
         emr.startJobRun(
-                EmrRequests.start(application, role, job, main, others, arguments, settings, token))
+                EmrRequests.start(
+                    new EmrRequests.Place(application, role, region()),
+                    job,
+                    main,
+                    others,
+                    arguments,
+                    settings,
+                    token))
             .jobRunId();
     log = Optional.of(new DriverLog(logs(run) + "/SPARK_DRIVER", settings.aws(), out, err));
     return run;

@@ -131,10 +131,20 @@ final class GlueJobRequests {
    * @param jar of this run, whatever somebody else makes of the job meanwhile
    * @param token of this run alone
    */
-  static StartJobRunRequest start(String job, String jar, List<String> arguments, String token) {
+  static StartJobRunRequest start(
+      String job, String region, String jar, List<String> arguments, String token) {
     return StartJobRunRequest.builder()
         .jobName(job)
-        .arguments(Map.of("--bi-arguments", encoded(arguments), EXTRA_JARS, jar, TOKEN, token))
+        .arguments(
+            Map.of(
+                "--bi-arguments",
+                encoded(arguments),
+                "--bi-region",
+                region,
+                EXTRA_JARS,
+                jar,
+                TOKEN,
+                token))
         .build();
   }
 

@@ -77,6 +77,11 @@ final class GlueJobs implements Cluster {
   }
 
   @Override
+  public String region() {
+    return glue.serviceClientConfiguration().region().id();
+  }
+
+  @Override
   public void upload(Artifacts artifacts) {
     jar = artifacts.upload(jars.main());
     String script = artifacts.upload(SCRIPT, Artifacts.resource(SCRIPT));
@@ -117,7 +122,8 @@ final class GlueJobs implements Cluster {
   public String start(List<String> arguments) {
     String token = UUID.randomUUID().toString();
     try {
-      return glue.startJobRun(GlueJobRequests.start(job.name(), jar, arguments, token)).jobRunId();
+      return glue.startJobRun(GlueJobRequests.start(job.name(), region(), jar, arguments, token))
+          .jobRunId();
     } catch (ConcurrentRunsExceededException e) {
       return startedWith(token)
           .orElseThrow(
@@ -140,16 +146,15 @@ final class GlueJobs implements Cluster {
 
   @Override
   public List<String> places(String run) {
-    String region = glue.serviceClientConfiguration().region().id();
-    String console = "https://%s.console.aws.amazon.com/".formatted(region);
+    String console = "https://%s.console.aws.amazon.com/".formatted(region());
     String group =
         console
             + "cloudwatch/home?region=%s#logsV2:log-groups/log-group/$252Faws-glue$252Fjobs$252F%s"
-                .formatted(region, "%s/log-events/" + run);
+                .formatted(region(), "%s/log-events/" + run);
     return List.of(
         "job        " + job.name(),
         "dashboard  %sgluestudio/home?region=%s#/job/%s/run/%s"
-            .formatted(console, region, job.name().replace(" ", "%20"), run),
+            .formatted(console, region(), job.name().replace(" ", "%20"), run),
         "output     " + group.formatted("output"),
         "errors     " + group.formatted("error"),
         "logs       groups /aws-glue/jobs/output and /aws-glue/jobs/error, stream " + run);

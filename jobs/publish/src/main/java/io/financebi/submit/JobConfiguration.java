@@ -107,13 +107,18 @@ final class JobConfiguration {
     return LakeRoot.hadoop(location).startsWith(LakeRoot.S3);
   }
 
-  /** The arguments of the pipeline's main; files of this machine are uploaded. */
-  List<String> arguments(Artifacts artifacts) {
+  /**
+   * The arguments of the pipeline's main; files of this machine are uploaded.
+   *
+   * @param region that the settings name, or AWS's own chain here
+   */
+  List<String> arguments(Artifacts artifacts, String region) {
     List<String> all = new ArrayList<>(job.name());
     for (String file : files) {
       all.add(CONF);
       all.add(isInS3(file) ? file : artifacts.upload(name(file), content(file)));
     }
+    all.addAll(List.of(SET, "aws.region=" + region));
     for (String assignment : assignments) {
       all.add(SET);
       all.add(assignment);

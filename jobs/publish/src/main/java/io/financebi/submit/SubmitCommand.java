@@ -92,7 +92,7 @@ public final class SubmitCommand implements Callable<Integer> {
       cluster.check();
       Artifacts artifacts = new Artifacts(place, settings.aws(), err::println);
       cluster.upload(artifacts);
-      return run(cluster, configuration.arguments(artifacts));
+      return run(cluster, configuration.arguments(artifacts, cluster.region()));
     } catch (SdkException e) {
       throw AwsFailures.of("AWS", "the job " + job.label(), e);
     }

@@ -91,6 +91,8 @@ class SubmitEmrTest {
             "--conf",
             "s3://jars/" + artifacts.get(3),
             "--set",
+            "aws.region=eu-central-1",
+            "--set",
             "session.gap=10m",
             "--full",
             "--set",

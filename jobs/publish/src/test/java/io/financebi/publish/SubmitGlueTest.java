@@ -88,7 +88,10 @@ class SubmitGlueTest {
         .contains("object FinanceBi", "io.financebi.GlueMain.main(args)");
     JsonNode arguments = glue.calls("StartJobRun").get(0).get("Arguments");
     assertThat(arguments.get("--bi-arguments").asText())
-        .isEqualTo("job,maintain,--conf,s3://jars/" + artifacts.get(2) + ",--dry-run");
+        .isEqualTo(
+            "job,maintain,--conf,s3://jars/"
+                + artifacts.get(2)
+                + ",--set,aws.region%3Deu-central-1,--dry-run");
     assertThat(arguments.get("--extra-jars").asText()).isEqualTo(jar);
     assertThat(said.err().lines().filter(line -> !line.startsWith("Uploaded")))
         .containsSubsequence(

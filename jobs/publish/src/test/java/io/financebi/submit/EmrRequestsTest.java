@@ -20,8 +20,7 @@ class EmrRequestsTest {
         SettingsReader.read(
             List.of(), Map.of(), List.of(assignments), Path.of("").toAbsolutePath());
     return EmrRequests.start(
-        "00f1",
-        ROLE,
+        new EmrRequests.Place("00f1", ROLE, "eu-central-1"),
         JobLine.of(List.of("job", "maintain", "--dry-run")),
         "s3://jars/bi/main-0.jar",
         List.of("s3://jars/bi/delta-1.jar", "s3://jars/bi/storage-2.jar"),
@@ -56,10 +55,19 @@ class EmrRequestsTest {
             common()
                 .configurationOverrides(
                     overrides ->
-                        overrides.monitoringConfiguration(
-                            monitoring ->
-                                monitoring.s3MonitoringConfiguration(
-                                    s3 -> s3.logUri("s3://jars/bi/logs/"))))
+                        overrides
+                            .monitoringConfiguration(
+                                monitoring ->
+                                    monitoring.s3MonitoringConfiguration(
+                                        s3 -> s3.logUri("s3://jars/bi/logs/")))
+                            .applicationConfiguration(
+                                Configuration.builder()
+                                    .classification("spark-defaults")
+                                    .properties(
+                                        Map.of(
+                                            "spark.emr-serverless.driverEnv.AWS_REGION",
+                                            "eu-central-1"))
+                                    .build()))
                 .build());
   }
 
@@ -86,6 +94,8 @@ class EmrRequestsTest {
                                     .classification("spark-defaults")
                                     .properties(
                                         Map.of(
+                                            "spark.emr-serverless.driverEnv.AWS_REGION",
+                                            "eu-central-1",
                                             "spark.driver.memory",
                                             "8g",
                                             "spark.executor.extraJavaOptions",

@@ -117,6 +117,7 @@ class GlueJobRequestsTest {
     assertThat(
             GlueJobRequests.start(
                 "finance-bi",
+                "eu-central-1",
                 "s3://jars/main-1.jar",
                 List.of("run", "--conf", "s3://jars/my.properties", "--set", "a=b c,\"d\"", ""),
                 "token-1"))
@@ -127,6 +128,8 @@ class GlueJobRequestsTest {
                     Map.of(
                         "--bi-arguments",
                         "run,--conf,s3://jars/my.properties,--set,a%3Db+c%2C%22d%22,",
+                        "--bi-region",
+                        "eu-central-1",
                         "--extra-jars",
                         "s3://jars/main-1.jar",
                         "--bi-token",

@@ -41,10 +41,12 @@ class JobConfigurationTest {
             "maintain",
             "--dry-run");
     assertThat(configuration.settings().lakeRoot()).isEqualTo("s3://lakes/shop");
-    assertThat(configuration.arguments(NOTHING_TO_UPLOAD))
+    assertThat(configuration.arguments(NOTHING_TO_UPLOAD, "eu-west-1"))
         .containsExactly(
             "job",
             "maintain",
+            "--set",
+            "aws.region=eu-west-1",
             "--set",
             "lake.root=s3://lakes/shop",
             "--set",
@@ -85,7 +87,8 @@ class JobConfigurationTest {
     JobConfiguration configuration =
         new JobConfiguration(
             List.of("s3://jars/my.properties"), List.of(), JobLine.of(List.of("run")), Map.of());
-    assertThat(configuration.arguments(NOTHING_TO_UPLOAD))
-        .containsExactly("run", "--conf", "s3://jars/my.properties");
+    assertThat(configuration.arguments(NOTHING_TO_UPLOAD, "eu-west-1"))
+        .containsExactly(
+            "run", "--conf", "s3://jars/my.properties", "--set", "aws.region=eu-west-1");
   }
 }
