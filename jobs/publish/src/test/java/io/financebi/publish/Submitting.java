@@ -73,9 +73,14 @@ record Submitting(
   /** With the configuration; words behind it. */
   Said submit(String target, String... words) {
     List<String> all = new ArrayList<>(List.of("submit", "--on", target));
-    all.addAll(List.of("--conf", folder.resolve("my shop.properties").toString()));
+    all.addAll(List.of("--conf", configuration().toString()));
     all.addAll(List.of(words));
     return run(all);
+  }
+
+  /** The file that it is configured by. */
+  Path configuration() {
+    return folder.resolve("my shop.properties");
   }
 
   Said run(List<String> words) {
