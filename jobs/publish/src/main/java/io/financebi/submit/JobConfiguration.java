@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a job is told, there as it would be here. */
 final class JobConfiguration {
@@ -110,19 +111,16 @@ final class JobConfiguration {
   /**
    * The arguments of the pipeline's main; files of this machine are uploaded.
    *
-   * @param region that the settings name, or AWS's own chain here
+   * @param first assignments that all others are over
    */
-  List<String> arguments(Artifacts artifacts, String region) {
+  List<String> arguments(Artifacts artifacts, List<String> first) {
     List<String> all = new ArrayList<>(job.name());
     for (String file : files) {
       all.add(CONF);
       all.add(isInS3(file) ? file : artifacts.upload(name(file), content(file)));
     }
-    all.addAll(List.of(SET, "aws.region=" + region));
-    for (String assignment : assignments) {
-      all.add(SET);
-      all.add(assignment);
-    }
+    Stream.concat(first.stream(), assignments.stream())
+        .forEach(assignment -> all.addAll(List.of(SET, assignment)));
     all.addAll(job.options());
     return all;
   }

@@ -92,10 +92,20 @@ public final class SubmitCommand implements Callable<Integer> {
       cluster.check();
       Artifacts artifacts = new Artifacts(place, settings.aws(), err::println);
       cluster.upload(artifacts);
-      return run(cluster, configuration.arguments(artifacts, cluster.region()));
+      return run(
+          cluster, configuration.arguments(artifacts, ofCluster(cluster.region(), settings)));
     } catch (SdkException e) {
       throw AwsFailures.of("AWS", "the job " + job.label(), e);
     }
+  }
+
+  /** Not every cluster tells its jobs the region; and its dashboard shows what Spark's own does. */
+  private static List<String> ofCluster(String region, Settings settings) {
+    List<String> assignments = new ArrayList<>(List.of("aws.region=" + region));
+    if (!settings.spark().containsKey("spark.ui.enabled")) {
+      assignments.add("spark.ui.enabled=true");
+    }
+    return assignments;
   }
 
   private JobLine job() {

@@ -93,6 +93,8 @@ class SubmitEmrTest {
             "--set",
             "aws.region=eu-central-1",
             "--set",
+            "spark.ui.enabled=true",
+            "--set",
             "session.gap=10m",
             "--full",
             "--set",
@@ -114,6 +116,14 @@ class SubmitEmrTest {
             "  dashboard    https://dashboard.example.com/00run1 (for an hour)",
             "SUCCESS");
     assertThat(said.out()).isEmpty();
+  }
+
+  @Test
+  void theDashboardShowsSparksOwnUnlessTheConfigurationSaysOtherwise() {
+    assertThat(submit("--set", "spark.ui.enabled=false", "run").exit()).isZero();
+    assertThat(arguments())
+        .contains("spark.ui.enabled=false")
+        .doesNotContain("spark.ui.enabled=true");
   }
 
   @Test

@@ -91,7 +91,7 @@ class SubmitGlueTest {
         .isEqualTo(
             "job,maintain,--conf,s3://jars/"
                 + artifacts.get(2)
-                + ",--set,aws.region%3Deu-central-1,--dry-run");
+                + ",--set,aws.region%3Deu-central-1,--set,spark.ui.enabled%3Dtrue,--dry-run");
     assertThat(arguments.get("--extra-jars").asText()).isEqualTo(jar);
     assertThat(said.err().lines().filter(line -> !line.startsWith("Uploaded")))
         .containsSubsequence(

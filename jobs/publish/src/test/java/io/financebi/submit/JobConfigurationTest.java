@@ -41,7 +41,7 @@ class JobConfigurationTest {
             "maintain",
             "--dry-run");
     assertThat(configuration.settings().lakeRoot()).isEqualTo("s3://lakes/shop");
-    assertThat(configuration.arguments(NOTHING_TO_UPLOAD, "eu-west-1"))
+    assertThat(configuration.arguments(NOTHING_TO_UPLOAD, List.of("aws.region=eu-west-1")))
         .containsExactly(
             "job",
             "maintain",
@@ -87,7 +87,7 @@ class JobConfigurationTest {
     JobConfiguration configuration =
         new JobConfiguration(
             List.of("s3://jars/my.properties"), List.of(), JobLine.of(List.of("run")), Map.of());
-    assertThat(configuration.arguments(NOTHING_TO_UPLOAD, "eu-west-1"))
+    assertThat(configuration.arguments(NOTHING_TO_UPLOAD, List.of("aws.region=eu-west-1")))
         .containsExactly(
             "run", "--conf", "s3://jars/my.properties", "--set", "aws.region=eu-west-1");
   }
