@@ -23,7 +23,9 @@ class LauncherSubmitIT {
 
   @Test
   void givesAllArgumentsAsTheyAreAndSaysWhereTheJarsAre() {
-    String[] arguments = {"submit", "--on", "glue", "--conf", "my shop.properties", "run", "--full"};
+    String[] arguments = {
+      "submit", "--on", "glue", "--conf", "my shop.properties", "run", "--full"
+    };
 
     Result result = checkout.bi(arguments);
 
@@ -58,6 +60,7 @@ class LauncherSubmitIT {
 
   @Test
   void isTheJvmSoThatSignalsAndExitCodesAreItsOwn() {
-    assertThat(checkout.with("JAVA_EXIT", 3).bi("submit", "--on", "glue", "run").exit()).isEqualTo(3);
+    assertThat(checkout.with("JAVA_EXIT", 3).bi("submit", "--on", "glue", "run").exit())
+        .isEqualTo(3);
   }
 }
