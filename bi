@@ -24,6 +24,7 @@ Usage: bi COMMAND [OPTIONS]
   docs        Write the data dictionary, one HTML page
   dashboard   Show the lake in a browser on this machine, live
   publish     Make the lake known to AWS: catalog, athena, crawlers
+  submit      Run a job at AWS, on EMR Serverless or Glue, and follow it here
   job         Do one job on the lake: maintain, replay-quarantine
   generate    Write deterministic sample data of any size
   bench       Measure the pipeline against others that do the same, row for row
@@ -284,6 +285,20 @@ publish() {
     -cp "$jar:$common:$aws:$(<"$list")" ${BI_JAVA_OPTS-} io.financebi.publish.PublishMain "$@"
 }
 
+# submit ARGS...: a job that runs at AWS. It has no configuration of the checkout, which is for this machine.
+submit() {
+  local argument
+  for argument in "$@"; do
+    case $argument in
+      run | job) build pipeline spark.classpath; break ;;
+    esac
+  done
+  build publish publish.classpath
+  # shellcheck disable=SC2086 # BI_JAVA_OPTS is a list
+  exec "$jdk/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "-Dbi.home=$home" \
+    -cp "$jar:$common:$aws:$(<"$list")" ${BI_JAVA_OPTS-} io.financebi.publish.PublishMain submit "$@"
+}
+
 is_of_aws() {
   local argument
   for argument in "$@"; do [ "$argument" != --aws ] || return 0; done
@@ -296,6 +311,7 @@ case ${1:-help} in
   crawl) if is_of_aws "$@"; then publish "$@"; else query "$@"; fi ;;
   query | docs) query "$@" ;;
   publish) publish "$@" ;;
+  submit) shift; submit "$@" ;;
   dashboard) shift; dashboard "$@" ;;
   generate) generator "$@" ;;
   bench) bench "$@" ;;

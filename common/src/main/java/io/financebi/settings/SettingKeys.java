@@ -90,6 +90,7 @@ public final class SettingKeys {
       aws();
       glue();
       athena();
+      submit();
       columns("interactions", INTERACTION_COLUMNS);
       columns("sales", SALES_COLUMNS);
       columns("items", ITEM_COLUMNS);
@@ -196,6 +197,24 @@ public final class SettingKeys {
           "100g",
           "a query of Athena's that has read more is stopped, as `500m`, `20g` or `1t`");
       plain("athena.price", "5.00", "what Athena asks for a terabyte read, in US dollars");
+    }
+
+    private void submit() {
+      plain(
+          "submit.artifacts",
+          "",
+          "`s3://BUCKET/PREFIX` where `bi submit` puts jars, scripts and configurations");
+      plain(
+          "submit.logs",
+          "",
+          "`s3://BUCKET/PREFIX` for the logs of EMR; `logs` below `submit.artifacts` unless set");
+      plain("emr.application", "", "id of the EMR Serverless application that runs jobs");
+      plain("emr.role", "", "ARN of the role that jobs on EMR Serverless work with");
+      plain(
+          "glue.job.name", "finance-bi", "the Glue job that `bi submit --on glue` makes and runs");
+      plain("glue.job.role", "", "name or ARN of the role that the Glue job works with");
+      plain("glue.job.workers", "2", "how many workers the Glue job has, its driver among them");
+      plain("glue.job.worker-type", "G.1X", "the size of its workers, as Glue names it");
     }
 
     private void time(String input) {

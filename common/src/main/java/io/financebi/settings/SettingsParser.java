@@ -54,6 +54,7 @@ final class SettingsParser {
         values.choice("query.engine", QueryEngine.class),
         glue(),
         athena(),
+        SubmitParser.parse(values),
         sparkSettings(),
         meaning());
   }

@@ -134,6 +134,15 @@ public final class S3Objects {
     }
   }
 
+  /** Writes a file as an object, in the place of what may be there. */
+  public void upload(Path file, String key) {
+    asked(
+        key,
+        () ->
+            client.putObject(
+                encrypted(PutObjectRequest.builder().bucket(bucket).key(key)).build(), file));
+  }
+
   /** Copies an object of this bucket or another, of 5 GB at most, without fetching it. */
   public void copy(String fromBucket, String fromKey, String key) {
     CopyObjectRequest.Builder request =

@@ -12,12 +12,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** What Glue keeps: databases and tables, and beside them partitions and crawlers. */
+/** What Glue keeps: databases and tables, and beside them partitions, crawlers and jobs. */
 public final class GlueState implements Operations {
   private static final String MODEL = "glue-2017-03-31";
 
   private final Map<String, Map<String, ObjectNode>> databases = new TreeMap<>();
   private final GlueCrawlerState crawlers = new GlueCrawlerState();
+  private final GlueJobState jobs = new GlueJobState();
   private final GluePartitionState partitions = new GluePartitionState();
   private final Map<String, Runnable> meanwhile = new HashMap<>();
   private final Map<String, Refusal> refusals = new HashMap<>();
@@ -65,6 +66,11 @@ public final class GlueState implements Operations {
     return crawlers;
   }
 
+  /** The jobs. */
+  public GlueJobState jobs() {
+    return jobs;
+  }
+
   /** The names of all databases. */
   public List<String> databases() {
     return List.copyOf(databases.keySet());
@@ -98,7 +104,10 @@ public final class GlueState implements Operations {
         var unused = table(input, input.get("TableName").asText());
         yield partitions.answer(operation, input);
       }
-      default -> crawlers.answer(operation, input);
+      default ->
+          GlueJobState.OPERATIONS.contains(operation)
+              ? jobs.answer(operation, input)
+              : crawlers.answer(operation, input);
     };
   }
 

@@ -6,6 +6,8 @@ import io.financebi.commandline.CommandLines;
 import io.financebi.crawlers.CrawlAwsCommand;
 import io.financebi.crawlers.CrawlersCommand;
 import io.financebi.glue.CatalogCommand;
+import io.financebi.submit.Stops;
+import io.financebi.submit.SubmitCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,7 +15,7 @@ import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The entry point of the publish module: what makes the lake known to AWS. */
+/** The entry point of the publish module: what AWS is told of the lake, and to run. */
 @Command(name = "bi", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
 public final class PublishMain {
   private PublishMain() {}
@@ -26,20 +28,29 @@ public final class PublishMain {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.exit(
-        commandLine(Path.of(System.getProperty("bi.home", "")), Pauses.SLEEPING, Clock.systemUTC())
+        commandLine(home(), Pauses.SLEEPING, Clock.systemUTC(), PublishMain::atTheEnd)
             .setOut(out)
             .setErr(err)
             .execute(arguments));
   }
 
+  private static void atTheEnd(Runnable action) {
+    Runtime.getRuntime().addShutdownHook(new Thread(action, "stop"));
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty("bi.home", "")).toAbsolutePath();
+  }
+
   /**
    * The commands.
    *
-   * @param house the checkout, for its views and queries
+   * @param house the checkout, for its views and queries, and the jars that jobs need
    * @param pauses waits between two looks at what takes its time
    * @param clock tells when files were replaced
+   * @param stops tells when the process is about to end
    */
-  static CommandLine commandLine(Path house, Pauses pauses, Clock clock) {
+  static CommandLine commandLine(Path house, Pauses pauses, Clock clock, Stops stops) {
     CommandLine commandLine = CommandLines.of(new PublishMain());
     commandLine.addSubcommand(
         new CommandLine(new PublishCommand())
@@ -47,6 +58,7 @@ public final class PublishMain {
             .addSubcommand(new AthenaCommand(house, pauses))
             .addSubcommand(new CrawlersCommand()));
     commandLine.addSubcommand(new CrawlAwsCommand(pauses));
+    commandLine.addSubcommand(SubmitCommand.of(pauses, stops, house));
     return commandLine;
   }
 }

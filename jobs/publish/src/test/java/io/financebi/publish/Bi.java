@@ -63,7 +63,7 @@ public record Bi(URI s3, ModelServer glue, List<Duration> pauses, Clock clock) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exit =
-        PublishMain.commandLine(Path.of("../.."), pauses::add, clock)
+        PublishMain.commandLine(Path.of("../.."), pauses::add, clock, stop -> {})
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
             .execute(all.toArray(String[]::new));

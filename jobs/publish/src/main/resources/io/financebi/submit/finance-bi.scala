@@ -1,0 +1,3 @@
+object FinanceBi {
+  def main(args: Array[String]): Unit = io.financebi.GlueMain.main(args)
+}
