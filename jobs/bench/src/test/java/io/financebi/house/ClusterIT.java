@@ -94,7 +94,7 @@ class ClusterIT {
         spark.executor.extraJavaOptions -XX:+UseSerialGC -XX:TieredStopAtLevel=1
         spark.eventLog.enabled true
         spark.eventLog.dir %s
-        spark.hadoop.hadoop.tmp.dir %s
+        spark.hadoop.fs.s3a.buffer.dir %s
         spark.hadoop.fs.s3a.user.agent.prefix ${env.%s:-driver}
         """
         .formatted(events.toUri(), folder.resolve("hadoop"), StandaloneCluster.WORKER);
