@@ -94,7 +94,7 @@ public final class AthenaQuery implements AutoCloseable {
 
   private AthenaProgress await(Duration limit, Consumer<AthenaProgress> listener) {
     Duration waited = Duration.ZERO;
-    for (Duration pause = FIRST_PAUSE; ; pause = longer(pause)) {
+    for (Duration pause = FIRST_PAUSE; ; pause = Pauses.after(pause, LONGEST_PAUSE)) {
       QueryExecution execution = look();
       AthenaProgress progress = AthenaProgress.of(execution, waited);
       listener.accept(progress);
@@ -143,11 +143,6 @@ public final class AthenaQuery implements AutoCloseable {
           "The query took longer than it may here.",
           "Ask for less at once: a shorter period, or fewer rows. ./bi query has no limit.");
     }
-  }
-
-  private static Duration longer(Duration pause) {
-    Duration next = pause.multipliedBy(2);
-    return next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
   }
 
   private boolean isStopped() {

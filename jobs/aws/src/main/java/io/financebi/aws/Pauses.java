@@ -16,4 +16,10 @@ public interface Pauses {
 
   /** Comes back after a while; at once when the thread is interrupted, which it still is then. */
   void pause(Duration duration);
+
+  /** The pause after one: twice as long, up to a limit. */
+  static Duration after(Duration pause, Duration longest) {
+    Duration next = pause.multipliedBy(2);
+    return next.compareTo(longest) < 0 ? next : longest;
+  }
 }

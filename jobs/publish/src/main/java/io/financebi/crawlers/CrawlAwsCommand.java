@@ -117,8 +117,7 @@ public final class CrawlAwsCommand implements Callable<Integer> {
       }
       if (!running.isEmpty()) {
         pauses.pause(pause);
-        Duration next = pause.multipliedBy(2);
-        pause = next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
+        pause = Pauses.after(pause, LONGEST_PAUSE);
       }
     }
     return ended;

@@ -35,8 +35,7 @@ final class FollowRun {
         return ended(run, look, look.exit().getAsInt());
       }
       pauses.pause(pause);
-      Duration next = pause.multipliedBy(2);
-      pause = next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
+      pause = Pauses.after(pause, LONGEST_PAUSE);
     }
   }
 
