@@ -268,21 +268,26 @@ dashboard() {
     ${BI_JAVA_OPTS-} io.financebi.web.DashboardMain dashboard "$@"
 }
 
+# publish_main ARGS...: becomes the JVM of what speaks to AWS.
+publish_main() {
+  build publish publish.classpath
+  # shellcheck disable=SC2086 # BI_JAVA_OPTS is a list
+  exec "$jdk/bin/java" "-Dbi.home=$home" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \
+    -cp "$jar:$common:$aws:$(<"$list")" ${BI_JAVA_OPTS-} io.financebi.publish.PublishMain "$@"
+}
+
 # publish COMMAND ARGS...: what tells AWS of the lake.
 publish() {
   local argument conf=""
   for argument in "$@"; do
     case $argument in --conf | --conf=*) conf=yes ;; esac
   done
-  build publish publish.classpath
   # After the name of what to publish.
   [ -n "$conf" ] || case "$1 ${2:--}" in
     publish\ -*) ;;
     *) set -- "$@" --conf "$home/conf/local.properties" ;;
   esac
-  # shellcheck disable=SC2086 # BI_JAVA_OPTS is a list
-  exec "$jdk/bin/java" "-Dbi.home=$home" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \
-    -cp "$jar:$common:$aws:$(<"$list")" ${BI_JAVA_OPTS-} io.financebi.publish.PublishMain "$@"
+  publish_main "$@"
 }
 
 # submit ARGS...: a job that runs at AWS. It has no configuration of the checkout, which is for this machine.
@@ -293,10 +298,7 @@ submit() {
       run | job) build pipeline spark.classpath; break ;;
     esac
   done
-  build publish publish.classpath
-  # shellcheck disable=SC2086 # BI_JAVA_OPTS is a list
-  exec "$jdk/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "-Dbi.home=$home" \
-    -cp "$jar:$common:$aws:$(<"$list")" ${BI_JAVA_OPTS-} io.financebi.publish.PublishMain submit "$@"
+  publish_main submit "$@"
 }
 
 is_of_aws() {

@@ -25,6 +25,11 @@ public sealed interface LakeRoot {
   /** Whether this one is a location, of any kind, or lies in it. */
   boolean isIn(String location);
 
+  /** Whether one of the two, this one and a location, is the other or lies in it. */
+  default boolean overlaps(String location) {
+    return holds(location) || isIn(location);
+  }
+
   /**
    * A folder of a local disk.
    *

@@ -39,21 +39,16 @@ final class ExportParser {
     if (root instanceof LakeRoot.InS3 != lake instanceof LakeRoot.InS3) {
       throw values.invalid(KEY, "on a disk with a lake on a disk, and in S3 with a lake there");
     }
-    if (overlaps(root, lake.location())) {
+    if (root.overlaps(lake.location())) {
       throw values.invalid(KEY, "beside the lake, not in it or around it");
     }
     for (String input : List.of("interactions", "sales", "items", "rates")) {
       for (String location : values.list(input + ".input")) {
-        // Of a glob, the folder before it.
-        if (overlaps(root, location.replaceFirst("[^/]*[*?\\[{].*", ""))) {
+        if (root.overlaps(InputSettings.folder(location))) {
           throw values.invalid(KEY, "apart from " + input + ".input, " + location);
         }
       }
     }
-  }
-
-  private static boolean overlaps(LakeRoot root, String location) {
-    return root.holds(location) || root.isIn(location);
   }
 
   private LakeRoot place() {

@@ -10,4 +10,9 @@ import java.util.Map;
  * @param locations files, folders or globs; empty when the input is not used
  * @param columns the source's column name by ours, all of ours
  */
-public record InputSettings(String name, List<String> locations, Map<String, String> columns) {}
+public record InputSettings(String name, List<String> locations, Map<String, String> columns) {
+  /** Where the files of a location are: of a glob, the folder before it. */
+  public static String folder(String location) {
+    return location.replaceFirst("[^/]*[*?\\[{].*", "");
+  }
+}

@@ -127,15 +127,4 @@ public final class AwsFailures {
     }
     return Optional.empty();
   }
-
-  /** Of a service that gave no answer. */
-  public static UserException unreachable(
-      String code, String service, String place, SdkException failure) {
-    return new UserException(
-        code,
-        service + " does not answer at " + place + ": " + failure.getMessage(),
-        "Nothing of this was published, and nothing is lost: repeat it when the network is there, or"
-            + " correct the endpoint or the region.",
-        failure);
-  }
 }

@@ -35,8 +35,16 @@ final class S3Failures {
   static UserException of(String place, SdkException failure) {
     return failure instanceof S3Exception answer
         ? ofAnswer(place, AwsFailures.code(answer), answer.statusCode(), answer)
-        : AwsFailures.ofIdentity(failure)
-            .orElseGet(() -> AwsFailures.unreachable("s3_unreachable", "S3", place, failure));
+        : AwsFailures.ofIdentity(failure).orElseGet(() -> unreachable(place, failure));
+  }
+
+  private static UserException unreachable(String place, SdkException failure) {
+    return new UserException(
+        "s3_unreachable",
+        "S3 does not answer at " + place + ": " + failure.getMessage(),
+        "Nothing of this was published, and nothing is lost: repeat it when the network is there, or"
+            + " correct the endpoint or the region.",
+        failure);
   }
 
   /** The same of one object of many, of which S3 told only the code. */

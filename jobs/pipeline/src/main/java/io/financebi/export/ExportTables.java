@@ -16,9 +16,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Exports the clean tables and marts of a lake as plain, Hive-partitioned Parquet, for tools that
@@ -140,7 +139,7 @@ public final class ExportTables {
   }
 
   private static void copy(Map<String, List<DataFile>> changed, ExportTarget target) {
-    AtomicBoolean isBroken = new AtomicBoolean();
+    AtomicReference<RuntimeException> failure = new AtomicReference<>();
     try (SideBySide copies = new SideBySide(COPIES_AT_ONCE)) {
       Map<String, List<CompletableFuture<?>>> started = new TreeMap<>();
       changed.forEach(
@@ -151,7 +150,7 @@ public final class ExportTables {
                       .<CompletableFuture<?>>map(
                           file ->
                               copies.start(
-                                  () -> copied(target, file, location, isBroken), List.of()))
+                                  () -> copied(target, file, location, failure), List.of()))
                       .toList()));
       started.forEach(
           (location, files) -> {
@@ -167,15 +166,19 @@ public final class ExportTables {
 
   /** Copies a file, unless another could not be: with a network that is down, thousands cannot. */
   private static DataFile copied(
-      ExportTarget target, DataFile file, String location, AtomicBoolean isBroken) {
-    if (isBroken.get()) {
-      throw new CancellationException();
+      ExportTarget target,
+      DataFile file,
+      String location,
+      AtomicReference<RuntimeException> failure) {
+    RuntimeException before = failure.get();
+    if (before != null) {
+      throw before;
     }
     try {
       target.copy(file, location);
       return file;
     } catch (RuntimeException e) {
-      isBroken.set(true);
+      failure.compareAndSet(null, e);
       throw e;
     }
   }

@@ -7,6 +7,7 @@ import io.financebi.commandline.SettingsOptions;
 import io.financebi.errors.UserException;
 import io.financebi.glue.GlueClients;
 import io.financebi.glue.MarkedViews;
+import io.financebi.lake.LakeInS3;
 import io.financebi.lake.LakeRoot;
 import io.financebi.query.QueryFolder;
 import io.financebi.settings.Settings;
@@ -64,12 +65,7 @@ public final class AthenaCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = configuration.read();
-    if (!(LakeRoot.of(settings.lakeRoot()) instanceof LakeRoot.InS3 lake)) {
-      throw new UserException(
-          "publish_needs_s3",
-          "The lake at " + settings.lakeRoot() + " is on a disk, which AWS cannot read.",
-          "Publish a lake in S3: ./bi publish athena --conf conf/aws.properties.");
-    }
+    LakeRoot.InS3 lake = LakeInS3.require(LakeRoot.of(settings.lakeRoot()), "publish athena");
     String workgroup = settings.athena().workgroup();
     try (AthenaClient athena = AthenaClients.of(settings.aws());
         GlueClient glue = GlueClients.of(settings.aws())) {

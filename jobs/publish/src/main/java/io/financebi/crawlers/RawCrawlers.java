@@ -93,16 +93,11 @@ public final class RawCrawlers {
                     .forEach(
                         path ->
                             others.stream()
-                                .filter(other -> overlaps(path, other))
+                                .filter(other -> LakeRoot.of(other).overlaps(path))
                                 .forEach(
                                     other -> {
                                       throw tooWide(input, path, other);
                                     })));
-  }
-
-  private static boolean overlaps(String path, String other) {
-    LakeRoot place = LakeRoot.of(other);
-    return place.holds(path) || place.isIn(path);
   }
 
   private static UserException tooWide(InputSettings input, String path, String other) {
@@ -113,12 +108,12 @@ public final class RawCrawlers {
         "Give the raw files a folder of their own, before the first * of the setting.");
   }
 
-  /** Where crawlers look for an input: of a glob, the folder before it. */
+  /** Where crawlers look for an input. */
   private static List<String> paths(InputSettings input) {
     return input.locations().stream()
         .filter(location -> location.startsWith(LakeRoot.S3))
         .map(location -> LakeRoot.OF_AWS + location.substring(LakeRoot.S3.length()))
-        .map(location -> location.replaceFirst("[^/]*[*?\\[{].*", ""))
+        .map(InputSettings::folder)
         .distinct()
         .toList();
   }

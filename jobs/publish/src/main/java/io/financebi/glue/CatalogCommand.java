@@ -7,6 +7,7 @@ import io.financebi.errors.UserException;
 import io.financebi.glue.PublishCatalog.Outcome;
 import io.financebi.glue.TableChange.Kind;
 import io.financebi.lake.LakeHistory;
+import io.financebi.lake.LakeInS3;
 import io.financebi.lake.LakeRoot;
 import io.financebi.lake.LakeSnapshot;
 import io.financebi.lake.LakeStorage;
@@ -64,20 +65,14 @@ public final class CatalogCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = configuration.read();
     LakeStorage storage = LakeStorages.of(settings.lakeRoot(), settings.aws());
-    if (!(storage.root() instanceof LakeRoot.InS3)) {
-      throw new UserException(
-          "publish_needs_s3",
-          "The lake at " + storage.root() + " is on a disk, which AWS cannot read.",
-          "Publish a lake in S3: ./bi publish catalog --conf conf/aws.properties.");
-    }
+    LakeRoot.InS3 lake = LakeInS3.require(storage.root(), "publish catalog");
     LakeSnapshot snapshot = new LakeHistory(storage).latest();
     PrintWriter err = spec.commandLine().getErr();
     try (GlueClient glue = GlueClients.of(settings.aws())) {
       publish(
           PublishCatalog.of(
               glue, settings, storage, snapshot, isForced, pauses, clock, err::println),
-          "Snapshot %d of %s"
-              .formatted(snapshot.version(), ((LakeRoot.InS3) storage.root()).uri()));
+          "Snapshot %d of %s".formatted(snapshot.version(), lake.uri()));
     } catch (SdkException e) {
       throw AwsFailures.of("Glue", "the tables of database " + settings.glue().database(), e);
     }
