@@ -65,7 +65,7 @@ final class EmrServerless implements Cluster {
         key + " is not set.",
         "Set it to "
             + what
-            + "; the README tells under \"On EMR Serverless and Glue\" what to make.");
+            + "; the README tells under \"A stack at AWS\" what makes it.");
   }
 
   @Override
