@@ -63,9 +63,7 @@ final class EmrServerless implements Cluster {
     return new UserException(
         "submit_not_set_up",
         key + " is not set.",
-        "Set it to "
-            + what
-            + "; the README tells under \"A stack at AWS\" what makes it.");
+        "Set it to " + what + "; the README tells under \"A stack at AWS\" what makes it.");
   }
 
   @Override
