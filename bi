@@ -25,6 +25,7 @@ Usage: bi COMMAND [OPTIONS]
   dashboard   Show the lake in a browser on this machine, live
   publish     Make the lake known to AWS: catalog, athena, crawlers
   submit      Run a job at AWS, on EMR Serverless or Glue, and follow it here
+  release     Give the schedule at AWS this build and these settings
   job         Do one job on the lake: maintain, replay-quarantine
   generate    Write deterministic sample data of any size
   bench       Measure the pipeline against others that do the same, row for row
@@ -301,6 +302,12 @@ submit() {
   publish_main submit "$@"
 }
 
+# release ARGS...: what the schedule at AWS is to run. Help needs no build of the pipeline.
+release() {
+  case " $* " in *" --help "* | *" -h "*) ;; *) build pipeline spark.classpath ;; esac
+  publish_main release "$@"
+}
+
 is_of_aws() {
   local argument
   for argument in "$@"; do [ "$argument" != --aws ] || return 0; done
@@ -314,6 +321,7 @@ case ${1:-help} in
   query | docs) query "$@" ;;
   publish) publish "$@" ;;
   submit) shift; submit "$@" ;;
+  release) shift; release "$@" ;;
   dashboard) shift; dashboard "$@" ;;
   generate) generator "$@" ;;
   bench) bench "$@" ;;

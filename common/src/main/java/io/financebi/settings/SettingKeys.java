@@ -203,7 +203,8 @@ public final class SettingKeys {
       plain(
           "submit.artifacts",
           "",
-          "`s3://BUCKET/PREFIX` where `bi submit` puts jars, scripts and configurations");
+          "`s3://BUCKET/PREFIX` where `bi submit` and `bi release` put jars, scripts and"
+              + " configurations");
       plain(
           "submit.logs",
           "",

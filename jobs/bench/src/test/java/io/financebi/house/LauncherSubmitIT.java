@@ -59,6 +59,20 @@ class LauncherSubmitIT {
   }
 
   @Test
+  void releasesWithThePipelineBuilt() throws IOException {
+    Files.delete(checkout.jar("pipeline"));
+    checkout.maven();
+
+    assertThat(checkout.bi("release", "--help").lines()).endsWith("release", "--help");
+    assertThat(checkout.mavenCalls()).isEmpty();
+
+    Result result = checkout.bi("release", "--conf", "my.properties");
+    assertThat(result.exit()).as(result.err()).isZero();
+    assertThat(checkout.mavenCalls()).hasSize(1).allMatch(call -> call.contains("jobs/pipeline"));
+    assertThat(result.lines()).endsWith("release", "--conf", "my.properties");
+  }
+
+  @Test
   void isTheJvmSoThatSignalsAndExitCodesAreItsOwn() {
     assertThat(checkout.with("JAVA_EXIT", 3).bi("submit", "--on", "glue", "run").exit())
         .isEqualTo(3);

@@ -6,6 +6,7 @@ import io.financebi.commandline.CommandLines;
 import io.financebi.crawlers.CrawlAwsCommand;
 import io.financebi.crawlers.CrawlersCommand;
 import io.financebi.glue.CatalogCommand;
+import io.financebi.submit.ReleaseCommand;
 import io.financebi.submit.Stops;
 import io.financebi.submit.SubmitCommand;
 import java.io.PrintWriter;
@@ -59,6 +60,7 @@ public final class PublishMain {
             .addSubcommand(new CrawlersCommand()));
     commandLine.addSubcommand(new CrawlAwsCommand(pauses));
     commandLine.addSubcommand(SubmitCommand.of(pauses, stops, house));
+    commandLine.addSubcommand(new ReleaseCommand(pauses, house));
     return commandLine;
   }
 }

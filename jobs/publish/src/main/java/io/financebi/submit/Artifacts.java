@@ -4,6 +4,7 @@ import io.financebi.errors.UserException;
 import io.financebi.lake.LakeRoot;
 import io.financebi.s3.S3Objects;
 import io.financebi.settings.AwsSettings;
+import io.financebi.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.function.Consumer;
 
@@ -35,6 +37,43 @@ final class Artifacts {
   }
 
   /**
+   * Where the settings want them.
+   *
+   * @throws UserException {@code submit_not_set_up}
+   */
+  static String place(Settings settings) {
+    return settings
+        .submit()
+        .artifacts()
+        .orElseThrow(
+            () ->
+                new UserException(
+                    "submit_not_set_up",
+                    "submit.artifacts is not set.",
+                    "Set it to s3://BUCKET/PREFIX, where jars, scripts and configurations are to"
+                        + " go."));
+  }
+
+  /** Where a file of that name is. */
+  String uri(String name) {
+    return place.uri() + "/" + name;
+  }
+
+  /**
+   * Puts a text there that has no hash in its name, for those who know the name alone.
+   *
+   * @return false when the same was there already
+   */
+  boolean replace(String name, byte[] content) {
+    String key = place.key(name);
+    if (objects.read(key).filter(stored -> Arrays.equals(stored.content(), content)).isPresent()) {
+      return false;
+    }
+    objects.put(key, content);
+    return true;
+  }
+
+  /**
    * Puts a file there unless it is there already.
    *
    * @return where it is: {@code s3://BUCKET/PREFIX/NAME-HASH.jar}
@@ -52,7 +91,7 @@ final class Artifacts {
 
   /** A put that breaks off leaves nothing behind. */
   private String put(String name, Runnable upload) {
-    String uri = place.uri() + "/" + name;
+    String uri = uri(name);
     if (!objects.hasAny(place.key(name))) {
       upload.run();
       told.accept("Uploaded " + uri);
@@ -77,7 +116,7 @@ final class Artifacts {
       throw new UserException(
           "submit_unreadable",
           "The file " + file + " cannot be read.",
-          "Build it (./bi submit does), or correct its name.",
+          "Build it (./bi does), or correct its name.",
           e);
     }
   }

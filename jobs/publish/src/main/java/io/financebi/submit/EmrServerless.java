@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.emrserverless.EmrServerlessClient;
 import software.amazon.awssdk.services.emrserverless.model.Application;
 import software.amazon.awssdk.services.emrserverless.model.JobRun;
 import software.amazon.awssdk.services.emrserverless.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.emrserverless.model.StartJobRunRequest;
 
 /** Runs jobs in an application of EMR Serverless. */
 final class EmrServerless implements Cluster {
@@ -98,20 +99,25 @@ final class EmrServerless implements Cluster {
 
   @Override
   public String start(List<String> arguments) {
-    String token = UUID.randomUUID().toString();
-    String run =
-        emr.startJobRun(
-                EmrRequests.start(
-                    new EmrRequests.Place(application, role, region()),
-                    job,
-                    main,
-                    others,
-                    arguments,
-                    settings,
-                    token))
-            .jobRunId();
+    String run = emr.startJobRun(request(arguments, UUID.randomUUID().toString())).jobRunId();
     log = Optional.of(new DriverLog(logs(run) + "/SPARK_DRIVER", settings.aws(), out, err));
     return run;
+  }
+
+  /**
+   * What starts a run, after {@link #upload}.
+   *
+   * @param token the same for the same run
+   */
+  StartJobRunRequest request(List<String> arguments, String token) {
+    return EmrRequests.start(
+        new EmrRequests.Place(application, role, region()),
+        job,
+        main,
+        others,
+        arguments,
+        settings,
+        token);
   }
 
   private String logs(String run) {

@@ -104,6 +104,20 @@ final class JobConfiguration {
                     }));
   }
 
+  /** Not every cluster tells its jobs the region; and its dashboard shows what Spark's own does. */
+  static List<String> ofCluster(String region, Settings settings) {
+    List<String> assignments = new ArrayList<>(List.of("aws.region=" + region));
+    if (!settings.spark().containsKey("spark.ui.enabled")) {
+      assignments.add("spark.ui.enabled=true");
+    }
+    return assignments;
+  }
+
+  /** What is set over the files: by variables of the environment, then by assignments. */
+  List<String> assignments() {
+    return assignments;
+  }
+
   private static boolean isInS3(String location) {
     return LakeRoot.hadoop(location).startsWith(LakeRoot.S3);
   }

@@ -56,7 +56,7 @@ record PipelineJars(Path main, List<Path> delta) {
     return new UserException(
         "submit_not_built",
         "The pipeline's jar, or Delta's in spark.classpath, is missing in " + target + ".",
-        "Call it as ./bi submit, which builds them.",
+        "Call it by ./bi, which builds them.",
         cause);
   }
 }

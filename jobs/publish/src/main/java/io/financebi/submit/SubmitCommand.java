@@ -85,7 +85,7 @@ public final class SubmitCommand implements Callable<Integer> {
     JobLine job = job();
     JobConfiguration configuration = new JobConfiguration(files, assignments, job, System.getenv());
     Settings settings = configuration.settings();
-    String place = settings.submit().artifacts().orElseThrow(SubmitCommand::noArtifacts);
+    String place = Artifacts.place(settings);
     PipelineJars jars = PipelineJars.of(home);
     PrintWriter err = spec.commandLine().getErr();
     try (Cluster cluster = cluster(settings, jars, job)) {
@@ -93,19 +93,12 @@ public final class SubmitCommand implements Callable<Integer> {
       Artifacts artifacts = new Artifacts(place, settings.aws(), err::println);
       cluster.upload(artifacts);
       return run(
-          cluster, configuration.arguments(artifacts, ofCluster(cluster.region(), settings)));
+          cluster,
+          configuration.arguments(
+              artifacts, JobConfiguration.ofCluster(cluster.region(), settings)));
     } catch (SdkException e) {
       throw AwsFailures.of("AWS", "the job " + job.label(), e);
     }
-  }
-
-  /** Not every cluster tells its jobs the region; and its dashboard shows what Spark's own does. */
-  private static List<String> ofCluster(String region, Settings settings) {
-    List<String> assignments = new ArrayList<>(List.of("aws.region=" + region));
-    if (!settings.spark().containsKey("spark.ui.enabled")) {
-      assignments.add("spark.ui.enabled=true");
-    }
-    return assignments;
   }
 
   private JobLine job() {
@@ -114,13 +107,6 @@ public final class SubmitCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
-  }
-
-  private static UserException noArtifacts() {
-    return new UserException(
-        "submit_not_set_up",
-        "submit.artifacts is not set.",
-        "Set it to s3://BUCKET/PREFIX, where jars, scripts and configurations are to go.");
   }
 
   private Cluster cluster(Settings settings, PipelineJars jars, JobLine job) {
