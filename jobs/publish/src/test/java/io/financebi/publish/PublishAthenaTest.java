@@ -56,6 +56,8 @@ class PublishAthenaTest {
   void stop() {
     glue.close();
     athena.close();
+    StackPermissions.requireForPublishing("glue", glue.calls());
+    StackPermissions.requireForPublishing("athena", athena.calls());
   }
 
   /** Makes the view in the catalog, as Athena does. */

@@ -64,6 +64,7 @@ class PublishCatalogTest {
   @AfterEach
   void stop() {
     glue.close();
+    StackPermissions.requireForPublishing("glue", glue.calls());
   }
 
   private Said publish(String... options) {

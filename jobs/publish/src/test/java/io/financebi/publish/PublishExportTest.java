@@ -61,6 +61,7 @@ class PublishExportTest {
   void stop() {
     glue.close();
     s3.close();
+    StackPermissions.requireForPublishing("glue", glue.calls());
   }
 
   private Path exported() {
