@@ -9,8 +9,10 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Answers tasks as a test wants it: the answers of a state in turn, the last one for ever. */
 final class Services implements Function<Task, JsonNode> {
@@ -53,6 +55,11 @@ final class Services implements Function<Task, JsonNode> {
   /** What a state has asked, each time. */
   List<JsonNode> asked(String state) {
     return asked.stream().filter(task -> task.state().equals(state)).map(Task::arguments).toList();
+  }
+
+  /** What all of that takes of IAM's actions, as {@code athena:GetQueryResults}. */
+  Set<String> actions() {
+    return asked.stream().map(Task::action).collect(Collectors.toSet());
   }
 
   @Override

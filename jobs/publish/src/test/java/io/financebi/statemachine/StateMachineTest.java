@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.financebi.cloudformation.Template;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -216,12 +217,38 @@ class StateMachineTest {
     assertThat(services.asked("Tell")).hasSize(1);
   }
 
+  @Test
+  void itsRoleMayDoAllThatItDoes() throws Exception {
+    services
+        .answer("Ingest", "{\"IngestionId\": \"me\"}")
+        .answer("LookAtIngestion", "{\"Ingestion\": {\"IngestionStatus\": \"COMPLETED\"}}");
+    Map<String, String> spice = Map.of("SpiceDatasets", "sales");
+    run(spice);
+    services.forget("Run").fail("Run", "States.TaskFailed", "exit code 3");
+    assertThatThrownBy(() -> run(spice)).hasMessage("Run: exit code 3");
+
+    JsonNode stack = stack(spice);
+    List<String> allowed = new ArrayList<>();
+    for (String id : List.of("StateMachineRole", "ReaderPolicy")) {
+      for (JsonNode action : stack.get(id).findValues("Action")) {
+        allowed.add(action.asText());
+        action.forEach(each -> allowed.add(each.asText()));
+      }
+    }
+    assertThat(services.actions())
+        .hasSize(10)
+        .contains("emr-serverless:StartJobRun", "states:ListExecutions")
+        .isSubsetOf(allowed);
+  }
+
+  private static JsonNode stack(Map<String, String> parameters) throws IOException {
+    return Template.read(Path.of("../../conf/aws/finance-bi.yaml"))
+        .resolved(parameters)
+        .resources();
+  }
+
   private void run(Map<String, String> parameters) throws IOException {
-    JsonNode properties =
-        Template.read(Path.of("../../conf/aws/finance-bi.yaml"))
-            .resolved(parameters)
-            .resources()
-            .at("/StateMachine/Properties");
+    JsonNode properties = stack(parameters).at("/StateMachine/Properties");
     String definition = properties.get("Definition").toString();
     for (Map.Entry<String, JsonNode> each :
         properties.get("DefinitionSubstitutions").properties()) {
