@@ -21,25 +21,19 @@ record ResourceNaming(JsonPointer name, String arn, boolean refIsArn, Set<String
     return switch (type) {
       case "AWS::S3::Bucket" -> named("BucketName", "arn:aws:s3:::{name}");
       case "AWS::IAM::Role" -> named("RoleName", "arn:aws:iam::123456789012:role{path}{name}");
-      case "AWS::IAM::User" -> named("UserName", "arn:aws:iam::123456789012:user{path}{name}");
       case "AWS::IAM::ManagedPolicy" ->
           named("ManagedPolicyName", "arn:aws:iam::123456789012:policy{path}{name}").byArn();
       case "AWS::KMS::Key" -> unnamed("arn:aws:kms" + HERE + "key/{name}", "KeyId");
       case "AWS::KMS::Alias" -> named("AliasName", "");
       case "AWS::SNS::Topic" -> named("TopicName", "arn:aws:sns" + HERE + "{name}").byArn();
-      case "AWS::SQS::Queue" -> named("QueueName", "arn:aws:sqs" + HERE + "{name}");
       case "AWS::StepFunctions::StateMachine" ->
           named("StateMachineName", "arn:aws:states" + HERE + "stateMachine:{name}", "Name")
               .byArn();
-      case "AWS::Lambda::Function" ->
-          named("FunctionName", "arn:aws:lambda" + HERE + "function:{name}");
       case "AWS::CodeBuild::Project" ->
           named("Name", "arn:aws:codebuild" + HERE + "project/{name}");
       case "AWS::Events::Rule" -> named("Name", "arn:aws:events" + HERE + "rule/{name}");
       case "AWS::Scheduler::Schedule" ->
           named("Name", "arn:aws:scheduler" + HERE + "schedule/default/{name}");
-      case "AWS::Scheduler::ScheduleGroup" ->
-          named("Name", "arn:aws:scheduler" + HERE + "schedule-group/{name}");
       case "AWS::Logs::LogGroup" ->
           named("LogGroupName", "arn:aws:logs" + HERE + "log-group:{name}:*");
       case "AWS::CloudWatch::Alarm" ->

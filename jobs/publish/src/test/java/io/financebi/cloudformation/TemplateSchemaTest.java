@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,8 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The stack's template holds to AWS's own schemas, and this is found out before AWS is asked. */
 @NeedsSchemas
 class TemplateSchemaTest {
-  private static final Path TEMPLATE = Path.of("../../conf/aws/finance-bi.yaml");
-
   private static TemplateProblems check;
 
   @BeforeAll
@@ -30,12 +27,12 @@ class TemplateSchemaTest {
 
   @Test
   void theTemplateHasNoProblemsHoweverItsConditionsTurn() throws IOException {
-    assertThat(check.in(Template.read(TEMPLATE))).isEmpty();
+    assertThat(check.in(Template.read(Stack.FILE))).isEmpty();
   }
 
   @Test
   void everyConditionOfTheTemplateIsTurned() throws IOException {
-    Template template = Template.read(TEMPLATE);
+    Template template = Template.read(Stack.FILE);
     List<List<String>> held = template.parameterSets().stream().map(template::holding).toList();
     for (Map.Entry<String, ?> each : template.conditions().properties()) {
       assertThat(held).as(each.getKey()).anyMatch(names -> names.contains(each.getKey()));
@@ -45,8 +42,8 @@ class TemplateSchemaTest {
 
   @Test
   void theTemplateIsSmallEnoughToBeGivenAsItIs() throws IOException {
-    assertThat(Files.size(TEMPLATE))
-        .as("bytes of %s; a larger template CloudFormation takes from a bucket only", TEMPLATE)
+    assertThat(Files.size(Stack.FILE))
+        .as("bytes of %s; a larger template CloudFormation takes from a bucket only", Stack.FILE)
         .isLessThanOrEqualTo(51_200);
   }
 

@@ -3,8 +3,6 @@ package io.financebi.cloudformation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +40,9 @@ class TemplateSecurityTest {
   }
 
   @BeforeAll
-  static void read() throws IOException {
+  static void read() {
     template =
-        Template.read(Path.of("../../conf/aws/finance-bi.yaml"))
+        Stack.template()
             .resolved(
                 Map.of(
                     "SpiceDatasets", "sales,customers",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.financebi.cloudformation.Stack;
 import io.financebi.cloudformation.Template;
 import io.financebi.settings.Settings;
 import io.financebi.settings.SettingsReader;
@@ -29,8 +30,8 @@ class StackCrawlersTest {
   private Template template;
 
   @BeforeEach
-  void read() throws IOException {
-    template = Template.read(Path.of("../../conf/aws/finance-bi.yaml"));
+  void read() {
+    template = Stack.template();
   }
 
   @Test
