@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -98,6 +100,17 @@ public final class ServiceModel {
   /** One of {@link #operations}. */
   public Optional<ServiceOperation> operation(String name) {
     return Optional.ofNullable(operations.get(name));
+  }
+
+  /**
+   * The members of a structure.
+   *
+   * @throws IllegalArgumentException if there is no shape of that name
+   */
+  public List<String> memberNames(String structure) {
+    List<String> names = new ArrayList<>();
+    shape(structure).path("members").fieldNames().forEachRemaining(names::add);
+    return names;
   }
 
   /**

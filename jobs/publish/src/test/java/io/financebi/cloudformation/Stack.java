@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,6 +23,20 @@ public final class Stack {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The lines of the build that publishes the lake after a run, each for the shell. */
+  public static List<String> publishCommands() {
+    JsonNode spec =
+        TemplateYaml.read(
+            template()
+                .resolved(Map.of())
+                .resources()
+                .at("/PublishProject/Properties/Source/BuildSpec")
+                .asText());
+    List<String> commands = new ArrayList<>();
+    spec.at("/phases/build/commands").forEach(line -> commands.add(line.asText()));
+    return commands;
   }
 
   /**

@@ -17,8 +17,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,14 +27,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** {@code bi publish athena}, over servers that hold to AWS's own models. */
 class PublishAthenaTest {
   private static final Path HOUSE = Path.of("../..");
+  private static final String DATABASE = "finance_bi";
   private static final int QUERIES = QueryFolder.queries(HOUSE).all().size();
   private static final List<String> VIEWS = List.copyOf(QueryFolder.views(HOUSE).all().keySet());
-  private static final Pattern CREATE_VIEW =
-      Pattern.compile("(?s)CREATE OR REPLACE VIEW \"(\\w+)\" AS\\n(.*)");
 
   private final GlueState catalog = new GlueState();
   private final AthenaWorkgroupState workgroup = new AthenaWorkgroupState();
-  private final AthenaState state = new AthenaState(this::answer);
+  private final ViewsInGlue views = new ViewsInGlue(catalog, DATABASE);
+  private final AthenaState state = new AthenaState(views);
   private ModelServer glue;
   private ModelServer athena;
   private Bi bi;
@@ -46,7 +44,7 @@ class PublishAthenaTest {
     System.setProperty("aws.accessKeyId", "athena");
     System.setProperty("aws.secretAccessKey", "not-a-secret-of-anybody");
     state.further(workgroup);
-    catalog.tables("finance_bi");
+    catalog.tables(DATABASE);
     glue = catalog.serve();
     athena = state.serve();
     bi = Bi.withoutS3(glue);
@@ -58,21 +56,6 @@ class PublishAthenaTest {
     athena.close();
     StackPermissions.requireForPublishing("glue", glue.calls());
     StackPermissions.requireForPublishing("athena", athena.calls());
-  }
-
-  /** Makes the view in the catalog, as Athena does. */
-  private AthenaAnswer answer(String sql, List<String> parameters) {
-    Matcher view = CREATE_VIEW.matcher(sql);
-    if (!view.matches() || sql.contains("?")) {
-      return AthenaAnswer.failed("mismatched input");
-    }
-    ObjectNode table = JsonNodeFactory.instance.objectNode();
-    table.put("Name", view.group(1)).put("TableType", "VIRTUAL_VIEW").put("VersionId", "1");
-    table.put("ViewOriginalText", "/* Presto View: " + sql.hashCode() + " */");
-    table.putObject("Parameters").put("presto_view", "true");
-    table.putObject("StorageDescriptor").put("Location", "");
-    catalog.tables("finance_bi").put(view.group(1), table);
-    return AthenaAnswer.done();
   }
 
   private Said publish(String... options) {
@@ -101,7 +84,7 @@ class PublishAthenaTest {
         .endsWith(
             "Changed %d of %1$d views, named queries and prepared statements in workgroup primary.\n"
                 .formatted(VIEWS.size() + 2 * QUERIES));
-    assertThat(catalog.tables("finance_bi").keySet()).containsExactlyElementsOf(VIEWS);
+    assertThat(catalog.tables(DATABASE).keySet()).containsExactlyElementsOf(VIEWS);
     Map<String, ObjectNode> prepared = workgroup.prepared();
     assertThat(prepared.keySet())
         .containsExactlyElementsOf(QueryFolder.queries(HOUSE).all().keySet());
@@ -137,7 +120,7 @@ class PublishAthenaTest {
   void onlySaysWhatIsToBeDoneInADryRun() {
     assertThat(publish("--dry-run").out()).endsWith("Nothing was changed: --dry-run.\n");
     assertThat(workgroup.named()).isEmpty();
-    assertThat(catalog.tables("finance_bi")).isEmpty();
+    assertThat(catalog.tables(DATABASE)).isEmpty();
   }
 
   @Test
@@ -148,7 +131,7 @@ class PublishAthenaTest {
     named.put("Description", "finance-bi: another");
     ObjectNode gone = named.deepCopy().put("NamedQueryId", "gone").put("Name", "gone");
     workgroup.named().put("gone", gone);
-    ObjectNode view = catalog.tables("finance_bi").get("sessions");
+    ObjectNode view = catalog.tables(DATABASE).get("sessions");
     view.withObject("/Parameters").put("finance_bi.view", "of another release");
 
     Said said = publish();
@@ -167,7 +150,7 @@ class PublishAthenaTest {
   @Test
   void leavesWhatOthersHaveMade() {
     ObjectNode view = JsonNodeFactory.instance.objectNode().put("Name", "sessions");
-    catalog.tables("finance_bi").put("sessions", view);
+    catalog.tables(DATABASE).put("sessions", view);
     ObjectNode statement = JsonNodeFactory.instance.objectNode();
     statement.put("StatementName", "rfm_segments").put("QueryStatement", "SELECT 1");
     workgroup.prepared().put("rfm_segments", statement);
@@ -184,12 +167,12 @@ class PublishAthenaTest {
             "athena_refused",
             "  refuse  view                sessions  a table or view of that name",
             "  refuse  prepared statement  rfm_segments  one of that name");
-    assertThat(catalog.tables("finance_bi").get("sessions")).isEqualTo(view);
+    assertThat(catalog.tables(DATABASE).get("sessions")).isEqualTo(view);
     assertThat(workgroup.named()).hasSize(QUERIES + 1).containsEntry("x", query);
     assertThat(publish("--force").err())
         .contains("refuse  prepared statement  rfm_segments")
         .doesNotContain("refuse  view");
-    assertThat(catalog.tables("finance_bi").get("sessions").get("TableType").asText())
+    assertThat(catalog.tables(DATABASE).get("sessions").get("TableType").asText())
         .isEqualTo("VIRTUAL_VIEW");
   }
 
@@ -221,7 +204,7 @@ class PublishAthenaTest {
             (sql, parameters) ->
                 sql.contains("\"sessions\"")
                     ? AthenaAnswer.failed("line 3:8: Column 'user_id' cannot be resolved")
-                    : answer(sql, parameters));
+                    : views.answer(sql, parameters));
     refusing.further(workgroup);
     try (ModelServer other = refusing.serve()) {
       Said said = publish("aws.endpoint.athena=" + other.endpoint());
@@ -229,7 +212,7 @@ class PublishAthenaTest {
       assertThat(said.exit()).isEqualTo(2);
       assertThat(said.err()).contains("sessions", "Column 'user_id' cannot be resolved");
       assertThat(workgroup.prepared()).hasSize(QUERIES);
-      assertThat(catalog.tables("finance_bi")).hasSize(VIEWS.size() - 1);
+      assertThat(catalog.tables(DATABASE)).hasSize(VIEWS.size() - 1);
     }
   }
 }

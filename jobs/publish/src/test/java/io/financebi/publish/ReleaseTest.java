@@ -6,8 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.financebi.cloudformation.Stack;
 import io.financebi.publish.Bi.Said;
+import io.financebi.query.QueryFolder;
 import io.financebi.release.StatesJson;
+import io.financebi.table.TableSpec;
+import io.financebi.table.Tables;
+import io.financebi.testing.AthenaState;
+import io.financebi.testing.AthenaWorkgroupState;
 import io.financebi.testing.EmrServerlessState;
 import io.financebi.testing.GlueState;
 import io.financebi.testing.LakeOfLogs;
@@ -15,14 +21,12 @@ import io.financebi.testing.ModelServer;
 import io.financebi.testing.S3Server;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -39,6 +43,7 @@ import software.amazon.awssdk.services.emrserverless.model.Configuration;
 /** {@code bi release}. */
 class ReleaseTest {
   private static final String RELEASE = "bi/release.json";
+  private static final Path HOUSE = Path.of("../..");
   private static final List<String> MODULES = List.of("common", "jobs/aws", "jobs/publish");
 
   @TempDir private static Path shared;
@@ -192,46 +197,59 @@ class ReleaseTest {
   }
 
   @Test
+  void aSettingThatIsWrongIsNotReleased() {
+    Said said = release("--set", "glue.database=é \\ shop");
+
+    assertThat(said.exit()).isEqualTo(2);
+    assertThat(said.err()).contains("glue.database");
+    assertThat(bi.artifacts()).isEmpty();
+  }
+
+  @Test
   void whatIsReleasedPublishesTheLakeOnAMachineWithJavaAlone() throws Exception {
     new LakeOfLogs(s3.bucket("lakes").resolve("shop")).publish();
     GlueState catalog = new GlueState();
-    try (ModelServer glue = catalog.serve()) {
+    AthenaState queries = new AthenaState(new ViewsInGlue(catalog, "finance_bi"));
+    AthenaWorkgroupState workgroup = new AthenaWorkgroupState();
+    queries.further(workgroup);
+    try (ModelServer glue = catalog.serve();
+        ModelServer athena = queries.serve()) {
       Said said =
           release(
-              "--set", "aws.endpoint.glue=" + glue.endpoint(), "--set", "glue.database=é \\ shop");
-      assertThat(said.exit()).isEqualTo(2);
-      said = release("--set", "aws.endpoint.glue=" + glue.endpoint());
+              "--set", "aws.endpoint.glue=" + glue.endpoint(),
+              "--set", "aws.endpoint.athena=" + athena.endpoint());
       assertThat(said.exit()).as(said.err()).isZero();
       Path there = unzipped(released().get("Publish").asText());
-      Properties settings = new Properties();
-      try (InputStream in = Files.newInputStream(there.resolve("finance-bi.properties"))) {
-        settings.load(in);
-      }
-      assertThat(settings).containsEntry("lake.root", "s3a://lakes/shop");
-      assertThat(there.resolve("sql/views")).isNotEmptyDirectory();
-      assertThat(there.resolve("sql/queries")).isNotEmptyDirectory();
 
-      ProcessBuilder command =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Daws.accessKeyId=" + S3Server.ACCESS_KEY,
-                  "-Daws.secretAccessKey=" + S3Server.SECRET_KEY,
-                  "-Dbi.home=.",
-                  "-cp",
-                  "lib/*",
-                  "io.financebi.publish.PublishMain",
-                  "publish",
-                  "catalog",
-                  "--conf",
-                  "finance-bi.properties")
-              .directory(there.toFile())
-              .redirectErrorStream(true);
-      command.environment().keySet().removeIf(name -> name.startsWith("BI_"));
-      Process process = command.start();
-      String told = new String(process.getInputStream().readAllBytes(), UTF_8);
-      assertThat(process.waitFor()).as(told).isZero();
-      assertThat(glue.calls("CreateTable")).as(told).isNotEmpty();
+      String told = publishAsTheBuildDoes(there);
+
+      assertThat(catalog.tables("finance_bi").keySet())
+          .as(told)
+          .containsAll(Tables.all().stream().map(TableSpec::name).toList())
+          .containsAll(QueryFolder.views(HOUSE).all().keySet());
+      assertThat(workgroup.prepared().keySet())
+          .containsExactlyElementsOf(QueryFolder.queries(HOUSE).all().keySet());
     }
+  }
+
+  /** Runs the lines of the stack's own build that come after those which fetch what is released. */
+  private static String publishAsTheBuildDoes(Path there) throws Exception {
+    List<String> commands =
+        Stack.publishCommands().stream().filter(line -> line.startsWith("java ")).toList();
+    assertThat(commands).hasSize(2);
+    ProcessBuilder builder =
+        new ProcessBuilder("bash", "-ec", String.join("\n", commands))
+            .directory(there.toFile())
+            .redirectErrorStream(true);
+    Map<String, String> environment = builder.environment();
+    environment.keySet().removeIf(name -> name.startsWith("BI_") || name.startsWith("AWS_"));
+    environment.put("AWS_ACCESS_KEY_ID", S3Server.ACCESS_KEY);
+    environment.put("AWS_SECRET_ACCESS_KEY", S3Server.SECRET_KEY);
+    environment.put("PATH", System.getProperty("java.home") + "/bin:" + environment.get("PATH"));
+    Process process = builder.start();
+    String told = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(told).isZero();
+    return told;
   }
 
   private Path unzipped(String uri) throws IOException {
@@ -254,7 +272,7 @@ class ReleaseTest {
           home.resolve(module)
               .resolve("target/finance-bi-" + module.replaceFirst(".*/", "") + ".jar");
       Files.createDirectories(jar.getParent());
-      pack(Path.of("../..", module, "target/classes"), jar);
+      pack(HOUSE.resolve(module).resolve("target/classes"), jar);
     }
     List<String> jars =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
@@ -265,7 +283,7 @@ class ReleaseTest {
         home.resolve("jobs/publish/target/publish.classpath"), String.join(":", jars));
     for (String folder : List.of("sql/views", "sql/queries")) {
       Files.createDirectories(home.resolve(folder));
-      try (Stream<Path> files = Files.list(Path.of("../..", folder))) {
+      try (Stream<Path> files = Files.list(HOUSE.resolve(folder))) {
         for (Path file : files.toList()) {
           Files.copy(file, home.resolve(folder).resolve(file.getFileName()));
         }

@@ -13,11 +13,15 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Answers tasks as a test wants it: the answers of a state in turn, the last one for ever. */
 final class Services implements Function<Task, JsonNode> {
   private final Map<String, Deque<Supplier<JsonNode>>> answers = new HashMap<>();
   private final List<Task> asked = new ArrayList<>();
+  private final List<Answered> answered = new ArrayList<>();
+
+  private record Answered(Task task, JsonNode answer) {}
 
   /** One more answer of a state. */
   Services answer(String state, String json) {
@@ -69,6 +73,32 @@ final class Services implements Function<Task, JsonNode> {
     if (left == null) {
       throw new AssertionError("Nobody expects " + task);
     }
-    return (left.size() > 1 ? left.remove() : left.element()).get();
+    JsonNode answer = (left.size() > 1 ? left.remove() : left.element()).get();
+    answered.add(new Answered(task, answer));
+    return answer;
+  }
+
+  /**
+   * Where what was asked, or answered here, is not as AWS describes its services, a sentence each.
+   * What is waited for to its end is answered by another operation, so its answers are not held to
+   * one.
+   */
+  List<String> violations() {
+    Stream<String> questions =
+        asked.stream()
+            .flatMap(
+                task ->
+                    TaskRules.of(task).stream()
+                        .flatMap(rules -> rules.violations(task.arguments()).stream())
+                        .map(violation -> task.state() + " asks " + violation));
+    Stream<String> answers =
+        answered.stream()
+            .filter(each -> !each.task().isFollowed())
+            .flatMap(
+                each ->
+                    TaskRules.of(each.task()).stream()
+                        .flatMap(rules -> rules.unknown(each.answer()).stream())
+                        .map(violation -> each.task().state() + " is answered " + violation));
+    return Stream.concat(questions, answers).toList();
   }
 }

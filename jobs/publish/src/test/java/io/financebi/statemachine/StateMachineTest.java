@@ -9,6 +9,7 @@ import io.financebi.cloudformation.Stack;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What the stack's state machine does, by what the services answer. */
@@ -36,6 +37,12 @@ class StateMachineTest {
           .answer("Tell", "{\"MessageId\": \"m-1\"}");
 
   private final Execution execution = new Execution(services);
+
+  /** Also what the services are asked in the tests of what fails. */
+  @AfterEach
+  void askedWhatTheServicesKnow() {
+    assertThat(services.violations()).isEmpty();
+  }
 
   @Test
   void runsPublishesAndMeasures() throws Exception {

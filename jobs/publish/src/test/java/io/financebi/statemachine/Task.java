@@ -12,6 +12,11 @@ import java.util.Locale;
  *     athena:getQueryResults}
  */
 record Task(String state, String resource, JsonNode arguments) {
+  /** Whether Step Functions waits for the end of what it starts. */
+  boolean isFollowed() {
+    return resource.endsWith(".sync");
+  }
+
   /** The action of IAM that it takes. */
   String action() {
     List<String> words =

@@ -1,0 +1,31 @@
+package io.financebi.publish;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.financebi.testing.AthenaAnswer;
+import io.financebi.testing.AthenaState;
+import io.financebi.testing.GlueState;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Makes views in the catalog, as Athena does, and knows no other SQL. */
+record ViewsInGlue(GlueState catalog, String database) implements AthenaState.Answers {
+  private static final Pattern CREATE_VIEW =
+      Pattern.compile("(?s)CREATE OR REPLACE VIEW \"(\\w+)\" AS\\n(.*)");
+
+  @Override
+  public AthenaAnswer answer(String sql, List<String> parameters) {
+    Matcher view = CREATE_VIEW.matcher(sql);
+    if (!view.matches() || sql.contains("?")) {
+      return AthenaAnswer.failed("mismatched input");
+    }
+    ObjectNode table = JsonNodeFactory.instance.objectNode();
+    table.put("Name", view.group(1)).put("TableType", "VIRTUAL_VIEW").put("VersionId", "1");
+    table.put("ViewOriginalText", "/* Presto View: " + sql.hashCode() + " */");
+    table.putObject("Parameters").put("presto_view", "true");
+    table.putObject("StorageDescriptor").put("Location", "");
+    catalog.tables(database).put(view.group(1), table);
+    return AthenaAnswer.done();
+  }
+}
