@@ -65,6 +65,12 @@ final class SampleInS3 implements AutoCloseable {
     return this;
   }
 
+  /** For a test that has settings of its own, in a file. */
+  SampleInS3 withoutSettings() {
+    environment.keySet().removeIf(name -> name.startsWith("BI_"));
+    return this;
+  }
+
   S3Server server() {
     return server;
   }

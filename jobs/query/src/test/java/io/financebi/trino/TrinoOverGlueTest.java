@@ -9,6 +9,7 @@ import io.financebi.duckdb.DuckDbEngine;
 import io.financebi.query.QueryFolder;
 import io.financebi.sql.QueryFile;
 import io.financebi.sql.SqlQuery;
+import io.financebi.sql.SqlText;
 import io.financebi.table.Column;
 import io.financebi.table.ColumnType;
 import io.financebi.table.TableSpec;
@@ -23,6 +24,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A real Trino, the engine beneath Athena, reads the lake in S3 through what {@code bi publish
@@ -188,6 +192,41 @@ class TrinoOverGlueTest {
     } finally {
       house.tables().remove("lacking");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2000-01-01T00:00:00.5Z", "2999-01-01T00:00:00.5Z"})
+  void theStacksOwnQuestionIsAnswered(String since) throws IOException {
+    String measured =
+        "SELECT COALESCE(SUM(read_count), 0) AS read, COALESCE(SUM(rejected_count), 0) AS rejected"
+            + " FROM run_ledger WHERE started_at >= TIMESTAMPTZ '"
+            + since
+            + "'";
+    List<Object> expected = Results.of(duckdb, SqlQuery.of(measured)).rows().get(0);
+
+    List<Object> row =
+        Results.of(
+                house.engine(),
+                new SqlQuery(SqlText.of(stacksQuestion()), Map.of("since", (Object) since)))
+            .rows()
+            .get(0);
+
+    assertThat(row.get(0).toString()).isEqualTo(expected.get(0).toString());
+    double percent = Double.parseDouble(row.get(1).toString());
+    if (expected.get(1).toString().equals("0")) {
+      assertThat(percent).isZero();
+    } else {
+      assertThat(percent).isBetween(0.01, 100.0);
+    }
+  }
+
+  /** What the state machine asks Athena after a run. */
+  private static String stacksQuestion() throws IOException {
+    Matcher question =
+        Pattern.compile("(?s)QueryString: >-\n(.*?)\n *ExecutionParameters: ")
+            .matcher(Files.readString(SampleLake.HOUSE.resolve("conf/aws/finance-bi.yaml")));
+    assertThat(question.find()).isTrue();
+    return question.group(1).replace("?", ":since");
   }
 
   @Test
