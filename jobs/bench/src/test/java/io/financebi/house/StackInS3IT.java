@@ -76,7 +76,6 @@ class StackInS3IT {
         "user_id,item_id,event_type,timestamp\nu-late,i-late,VIEW,1749340800\n");
     requireAllowed(S3Permissions.of("GlueJobRole", "JobPolicy"), conf, "run");
     requireAllowed(S3Permissions.of("PublishRole", "ReaderPolicy"), conf, "publish", "catalog");
-    requireAllowed(S3Permissions.of("JobRole", "JobPolicy"), conf, "job", "maintain");
   }
 
   private void requireAllowed(S3Permissions permissions, List<String> conf, String... command)
