@@ -45,6 +45,9 @@ public final class PublishZip {
     Path folder = null;
     try {
       folder = Files.createTempDirectory("finance-bi-release");
+      // For Ctrl-C, in reverse order.
+      folder.toFile().deleteOnExit();
+      folder.resolve(NAME).toFile().deleteOnExit();
       zip.write(folder.resolve(NAME));
       return somebody.apply(folder.resolve(NAME));
     } catch (IOException e) {
@@ -60,7 +63,7 @@ public final class PublishZip {
         Files.deleteIfExists(folder.resolve(NAME));
         Files.delete(folder);
       } catch (IOException e) {
-        folder.toFile().deleteOnExit();
+        // Both are deleted on exit, if they can be then.
       }
     }
   }

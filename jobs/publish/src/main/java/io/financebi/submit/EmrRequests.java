@@ -16,7 +16,6 @@ final class EmrRequests {
       "spark\\.(driver|executor|dynamicAllocation|emr-serverless)\\..*";
 
   /** EMR takes no other name of a key. */
-  private static final String KEY_ARN = "arn:[^:]+:kms:[^:]*:[0-9]*:key/[A-Za-z0-9-]+";
 
   /**
    * Where a run is.
@@ -63,15 +62,15 @@ final class EmrRequests {
   }
 
   private static ConfigurationOverrides overrides(Settings settings, String region) {
-    S3MonitoringConfiguration.Builder logs =
-        S3MonitoringConfiguration.builder().logUri(logs(settings) + "/");
-    settings.aws().kmsKey().filter(key -> key.matches(KEY_ARN)).ifPresent(logs::encryptionKeyArn);
+    // Encrypted as their bucket has it: a key named here would have to be EMR's and the caller's.
+    S3MonitoringConfiguration logs =
+        S3MonitoringConfiguration.builder().logUri(logs(settings) + "/").build();
     Map<String, String> spark = new TreeMap<>(settings.spark());
     spark.keySet().removeIf(key -> !key.matches(BEFORE_THE_START));
     // Its configuration is in S3, and tells the region too late.
     spark.putIfAbsent("spark.emr-serverless.driverEnv.AWS_REGION", region);
     return ConfigurationOverrides.builder()
-        .monitoringConfiguration(monitoring -> monitoring.s3MonitoringConfiguration(logs.build()))
+        .monitoringConfiguration(monitoring -> monitoring.s3MonitoringConfiguration(logs))
         .applicationConfiguration(
             Configuration.builder().classification("spark-defaults").properties(spark).build())
         .build();

@@ -32,8 +32,8 @@ record Functions(Map<String, JsonNode> parameters, JsonNode mappings, JsonNode r
       case Call.REF -> ref(call.argument().asText());
       case Call.GET_ATT -> attribute(call.argument(0).asText(), value(call.argument(1)).asText());
       case Call.SUB -> substituted(call);
-      case "Fn::Join" -> joined(value(call.argument()));
-      case "Fn::Split" -> split(value(call.argument()));
+      case "Fn::Join" -> joined(literal(call), value(call.argument()));
+      case "Fn::Split" -> split(literal(call), value(call.argument()));
       case "Fn::Select" -> selected(value(call.argument()));
       case "Fn::FindInMap" -> mapped(value(call.argument()));
       default -> throw new IllegalArgumentException("no value: " + call);
@@ -79,16 +79,23 @@ record Functions(Map<String, JsonNode> parameters, JsonNode mappings, JsonNode r
         .asText();
   }
 
-  private static JsonNode joined(JsonNode arguments) {
-    List<String> texts = new ArrayList<>();
-    arguments.path(1).forEach(each -> texts.add(each.asText()));
-    return TextNode.valueOf(String.join(arguments.path(0).asText(), texts));
+  /** What stands between texts; CloudFormation takes no function there. */
+  private static String literal(Call call) {
+    if (!call.argument(0).isTextual()) {
+      throw new IllegalArgumentException("the delimiter is no text: " + call);
+    }
+    return call.argument(0).asText();
   }
 
-  private static JsonNode split(JsonNode arguments) {
+  private static JsonNode joined(String delimiter, JsonNode arguments) {
+    List<String> texts = new ArrayList<>();
+    arguments.path(1).forEach(each -> texts.add(each.asText()));
+    return TextNode.valueOf(String.join(delimiter, texts));
+  }
+
+  private static JsonNode split(String delimiter, JsonNode arguments) {
     ArrayNode parts = JsonNodeFactory.instance.arrayNode();
-    String separator = Pattern.quote(arguments.path(0).asText());
-    for (String part : arguments.path(1).asText().split(separator, -1)) {
+    for (String part : arguments.path(1).asText().split(Pattern.quote(delimiter), -1)) {
       parts.add(part);
     }
     return parts;

@@ -45,7 +45,9 @@ class TemplateSecurityTest {
         Stack.template()
             .resolved(
                 Map.of(
-                    "SpiceDatasets", "sales,customers",
+                    "SpiceDatasets",
+                        "arn:aws:quicksight:eu-central-1:123456789012:dataset/sales,"
+                            + "arn:aws:quicksight:eu-central-1:123456789012:dataset/customers",
                     "HasItems", "yes",
                     "HasRates", "yes",
                     "AlarmEmail", "a@example.com"));

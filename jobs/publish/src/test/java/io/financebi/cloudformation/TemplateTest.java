@@ -114,6 +114,8 @@ class TemplateTest {
     "A: , quotes",
     "A: {B: &x [1]{c} C: *x}, aliases",
     "A: {B: 1{c} B: 2}, twice",
+    "A: !Join [!Sub x{c} [a{c} b]], the delimiter is no text",
+    "A: !Split [!Sub x{c} axb], the delimiter is no text",
   })
   void readsNothingThatItDoesNotKnow(String yaml, String message) {
     String text = "Resources:\n  " + yaml.replace("{c}", ",") + "\n";

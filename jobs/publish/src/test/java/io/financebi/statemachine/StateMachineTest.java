@@ -25,6 +25,8 @@ class StateMachineTest {
   private static final String ME =
       "{\"ExecutionArn\": \"" + Execution.ID + "\", \"StartDate\": \"2026-11-27T03:00:00.500Z\"}";
 
+  private static final String SALES = "arn:aws:quicksight:eu-central-1:123456789012:dataset/sales";
+
   private final Services services =
       new Services()
           .answer("LookAround", executions(ME))
@@ -115,6 +117,16 @@ class StateMachineTest {
   }
 
   @Test
+  void waitsWhenThereAreMoreThanItSees() throws Exception {
+    String some = executions(ME).replaceFirst("}$", ", \"NextToken\": \"more\"}");
+    services.forget("LookAround").answer("LookAround", some).answer("LookAround", executions(ME));
+
+    run(Map.of());
+
+    assertThat(execution.visited()).containsOnlyOnce("WaitForTurn").endsWith("Done");
+  }
+
+  @Test
   void ofTwoThatBeganAtOnceOneIsFirst() throws Exception {
     services
         .forget("LookAround")
@@ -196,7 +208,7 @@ class StateMachineTest {
         .answer("LookAtIngestion", "{\"Ingestion\": {\"IngestionStatus\": \"RUNNING\"}}")
         .answer("LookAtIngestion", "{\"Ingestion\": {\"IngestionStatus\": \"COMPLETED\"}}");
 
-    run(Map.of("SpiceDatasets", "sales,customers"));
+    run(Map.of("SpiceDatasets", SALES + "," + SALES.replace("sales", "customers")));
 
     assertThat(services.asked("Ingest"))
         .extracting(each -> each.get("DataSetId").asText())
@@ -216,7 +228,7 @@ class StateMachineTest {
             "{\"Ingestion\": {\"IngestionStatus\": \"FAILED\","
                 + " \"ErrorInfo\": {\"Message\": \"too large\"}}}");
 
-    assertThatThrownBy(() -> run(Map.of("SpiceDatasets", "sales")))
+    assertThatThrownBy(() -> run(Map.of("SpiceDatasets", SALES)))
         .hasMessage("Refresh: sales FAILED too large");
 
     assertThat(services.asked("Tell")).hasSize(1);
@@ -227,7 +239,7 @@ class StateMachineTest {
     services
         .answer("Ingest", "{\"IngestionId\": \"me\"}")
         .answer("LookAtIngestion", "{\"Ingestion\": {\"IngestionStatus\": \"COMPLETED\"}}");
-    Map<String, String> spice = Map.of("SpiceDatasets", "sales");
+    Map<String, String> spice = Map.of("SpiceDatasets", SALES);
     run(spice);
     services.forget("Run").fail("Run", "States.TaskFailed", "exit code 3");
     assertThatThrownBy(() -> run(spice)).hasMessage("Run: exit code 3");

@@ -76,7 +76,6 @@ class EmrRequestsTest {
     assertThat(
             request(
                 "submit.logs=s3://logs",
-                "aws.kms-key=" + KEY,
                 "spark.driver.memory=8g",
                 "spark.executor.extraJavaOptions=-Da=\"b c\"",
                 "spark.hadoop.fs.s3a.secret.key=not-to-be-shown"))
@@ -88,7 +87,7 @@ class EmrRequestsTest {
                             .monitoringConfiguration(
                                 monitoring ->
                                     monitoring.s3MonitoringConfiguration(
-                                        s3 -> s3.logUri("s3://logs/").encryptionKeyArn(KEY)))
+                                        s3 -> s3.logUri("s3://logs/")))
                             .applicationConfiguration(
                                 Configuration.builder()
                                     .classification("spark-defaults")
@@ -105,8 +104,8 @@ class EmrRequestsTest {
   }
 
   @Test
-  void aKeyThatIsNoArnIsLeftToTheBucket() {
-    assertThat(request("submit.logs=s3://logs", "aws.kms-key=alias/lake"))
+  void theKeyOfTheLakeIsNotThatOfTheLogs() {
+    assertThat(request("submit.logs=s3://logs", "aws.kms-key=" + KEY))
         .isEqualTo(request("submit.logs=s3://logs"));
   }
 }
