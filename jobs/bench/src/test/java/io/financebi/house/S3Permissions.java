@@ -32,31 +32,22 @@ final class S3Permissions {
     }
   }
 
-  /** Those of some resources of the template: roles, and the policies that are attached to them. */
-  static S3Permissions of(String... ids) {
+  /** Those of a role. */
+  static S3Permissions of(String role) {
     S3Permissions permissions = new S3Permissions();
-    JsonNode resources = Stack.template().resolved(Map.of()).resources();
-    for (String id : ids) {
-      for (JsonNode list : resources.get(id).findValues("Statement")) {
-        list.forEach(permissions::allow);
-      }
-    }
+    Stack.statements(Stack.template().resolved(Map.of()), role).forEach(permissions::allow);
     return permissions;
   }
 
   private void allow(JsonNode statement) {
-    if (statement.get("Effect").asText().equals("Allow") && statement.has("Resource")) {
+    if (statement.get("Effect").asText().equals("Allow")) {
       allowed.add(
           new Allowed(
-              Set.copyOf(texts(statement.get("Action"))),
-              texts(statement.get("Resource")).stream().map(S3Permissions::pattern).toList()));
+              Set.copyOf(Stack.texts(statement.get("Action"))),
+              Stack.texts(statement.get("Resource")).stream()
+                  .map(S3Permissions::pattern)
+                  .toList()));
     }
-  }
-
-  private static List<String> texts(JsonNode value) {
-    List<String> texts = new ArrayList<>();
-    (value.isArray() ? value : List.of(value)).forEach(each -> texts.add(each.asText()));
-    return texts;
   }
 
   private static Pattern pattern(String resource) {

@@ -68,14 +68,14 @@ class StackInS3IT {
   void rolesMayAskForAllThatTheCommandsAskFor() throws Exception {
     Path settings = settings();
     List<String> conf = List.of("--conf", settings.toString());
-    requireAllowed(S3Permissions.of("JobRole", "JobPolicy"), conf, "run");
-    requireAllowed(S3Permissions.of("PublishRole", "ReaderPolicy"), conf, "publish", "catalog");
+    requireAllowed(S3Permissions.of("JobRole"), conf, "run");
+    requireAllowed(S3Permissions.of("PublishRole"), conf, "publish", "catalog");
 
     Files.writeString(
         sample.server().bucket("rawbucket").resolve("raw/interactions/late.csv"),
         "user_id,item_id,event_type,timestamp\nu-late,i-late,VIEW,1749340800\n");
-    requireAllowed(S3Permissions.of("GlueJobRole", "JobPolicy"), conf, "run");
-    requireAllowed(S3Permissions.of("PublishRole", "ReaderPolicy"), conf, "publish", "catalog");
+    requireAllowed(S3Permissions.of("GlueJobRole"), conf, "run");
+    requireAllowed(S3Permissions.of("PublishRole"), conf, "publish", "catalog");
   }
 
   private void requireAllowed(S3Permissions permissions, List<String> conf, String... command)

@@ -15,8 +15,6 @@ final class EmrRequests {
   private static final String BEFORE_THE_START =
       "spark\\.(driver|executor|dynamicAllocation|emr-serverless)\\..*";
 
-  /** EMR takes no other name of a key. */
-
   /**
    * Where a run is.
    *

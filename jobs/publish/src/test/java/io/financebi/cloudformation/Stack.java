@@ -40,21 +40,40 @@ public final class Stack {
   }
 
   /**
-   * The actions that the policies of some resources name.
+   * All that the policies of a role state, and those that are attached to it.
    *
    * @param resolved the template without functions
-   * @param ids of roles, and of the policies that are attached to them
    */
-  public static Set<String> actions(Template resolved, String... ids) {
+  public static List<JsonNode> statements(Template resolved, String role) {
+    JsonNode properties = resolved.resources().get(role).get("Properties");
+    List<JsonNode> lists = new ArrayList<>(properties.path("Policies").findValues("Statement"));
+    for (JsonNode attached : properties.path("ManagedPolicyArns")) {
+      String id = attached.asText().replaceFirst(".*/", "");
+      lists.addAll(resolved.resources().get(id).findValues("Statement"));
+    }
+    List<JsonNode> statements = new ArrayList<>();
+    lists.forEach(list -> list.forEach(statements::add));
+    return statements;
+  }
+
+  /** The actions that {@link #statements} allow. */
+  public static Set<String> actions(Template resolved, String role) {
     Set<String> actions = new TreeSet<>();
-    for (String id : ids) {
-      for (JsonNode action : resolved.resources().get(id).findValues("Action")) {
-        if (action.isTextual()) {
-          actions.add(action.asText());
-        }
-        action.forEach((JsonNode each) -> actions.add(each.asText()));
+    for (JsonNode statement : statements(resolved, role)) {
+      if (statement.get("Effect").asText().equals("Allow")) {
+        actions.addAll(texts(statement.get("Action")));
       }
     }
     return actions;
+  }
+
+  /** One text, or a list of them. */
+  public static List<String> texts(JsonNode value) {
+    List<String> texts = new ArrayList<>();
+    if (value.isTextual()) {
+      texts.add(value.asText());
+    }
+    value.forEach(each -> texts.add(each.asText()));
+    return texts;
   }
 }

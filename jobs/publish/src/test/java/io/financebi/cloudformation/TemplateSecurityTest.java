@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -142,6 +143,59 @@ class TemplateSecurityTest {
   }
 
   @Test
+  void resourcesTrustNobodyButThisAccountAndItsAlarms() {
+    String alarms = "arn:aws:cloudwatch:eu-central-1:123456789012:alarm:finance-bi-*";
+    List<Statement> trusting =
+        allowed()
+            .filter(s -> s.json().has("Principal"))
+            .sorted(Comparator.comparing(s -> s.of() + s.json().get("Sid").asText()))
+            .toList();
+    assertThat(trusting)
+        .extracting(s -> s.of() + "." + s.json().get("Sid").asText())
+        .containsExactly(
+            "AlarmTopicPolicy.AlarmsOfThisStack",
+            "Key.AlarmsReachTheTopic",
+            "Key.TheAccountGoverns");
+    assertThat(trusting.get(2).json().at("/Principal/AWS").asText())
+        .isEqualTo("arn:aws:iam::123456789012:root");
+    assertThat(trusting.subList(0, 2))
+        .allSatisfy(
+            s -> {
+              assertThat(s.json().get("Principal").toString())
+                  .isEqualTo("{\"Service\":\"cloudwatch.amazonaws.com\"}");
+              assertThat(s.json().get("Condition").toString())
+                  .isEqualTo(
+                      "{\"StringEquals\":{\"aws:SourceAccount\":\"123456789012\"},"
+                          + "\"ArnLike\":{\"aws:SourceArn\":\""
+                          + alarms
+                          + "\"}}");
+            });
+    assertThat(trusting.get(1).values("Action"))
+        .containsExactly("kms:Decrypt", "kms:GenerateDataKey");
+  }
+
+  @Test
+  void whoReadsOrWritesObjectsMayUseTheirKey() {
+    for (String role :
+        List.of("CrawlerRole", "JobRole", "GlueJobRole", "PublishRole", "StateMachineRole")) {
+      Set<String> actions = Stack.actions(template, role);
+      assertThat(actions).as(role).contains("s3:GetObject", "kms:Decrypt");
+      assertThat(actions.contains("kms:GenerateDataKey"))
+          .as(role)
+          .isEqualTo(actions.contains("s3:PutObject"));
+    }
+    assertThat(allowed().filter(s -> s.values("Action").contains("kms:Decrypt")))
+        .filteredOn(s -> !s.of().equals("Key"))
+        .hasSize(4)
+        .allSatisfy(
+            s -> {
+              assertThat(s.values("Resource")).singleElement().asString().contains(":key/Key");
+              assertThat(s.json().at("/Condition/StringEquals/kms:ViaService").asText())
+                  .matches("(s3|sns)\\.eu-central-1\\.amazonaws\\.com");
+            });
+  }
+
+  @Test
   void bucketsArePrivateEncryptedVersionedAndLetGoOfWhatIsOld() {
     assertThat(of(BUCKET))
         .hasSize(4)
@@ -177,6 +231,7 @@ class TemplateSecurityTest {
                     statements(policy.getKey(), policy.getValue().at("/Properties/PolicyDocument")))
             .filter(s -> !s.isAllowed())
             .filter(s -> s.json().path("Principal").asText().equals("*"))
+            .filter(s -> Set.of("s3:*", "sns:Publish").containsAll(s.values("Action")))
             .filter(
                 s -> s.json().at("/Condition/Bool/aws:SecureTransport").asText().equals("false"))
             .flatMap(s -> s.values("Resource").stream())
@@ -185,7 +240,7 @@ class TemplateSecurityTest {
     of(BUCKET)
         .map(bucket -> "arn:aws:s3:::" + bucket.getKey())
         .forEach(arn -> all.addAll(List.of(arn, arn + "/*")));
-    all.addAll(denied.stream().filter(arn -> arn.contains(":sns:")).limit(1).toList());
+    all.add("arn:aws:sns:eu-central-1:123456789012:finance-bi-alarms");
     assertThat(all).hasSize(9);
     assertThat(denied).containsExactlyInAnyOrderElementsOf(all);
   }

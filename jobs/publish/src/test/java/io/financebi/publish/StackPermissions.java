@@ -10,9 +10,8 @@ import java.util.Set;
 
 /** What the stack allows to whom publishes after a run. */
 final class StackPermissions {
-  /** The role, and the policy that is attached to it. */
   private static final Set<String> OF_PUBLISHING =
-      Stack.actions(Stack.template().resolved(Map.of()), "PublishRole", "ReaderPolicy");
+      Stack.actions(Stack.template().resolved(Map.of()), "PublishRole");
 
   private StackPermissions() {}
 

@@ -18,6 +18,9 @@ import java.util.function.Function;
 final class Execution {
   static final String ID = "arn:aws:states:eu-central-1:123456789012:execution:finance-bi:me";
 
+  /** When the execution enters any state. */
+  static final String ENTERED = "2026-11-27T04:30:00.250Z";
+
   private static final int MOST_STATES = 200;
   private static final String ANY = "States.ALL";
   private static final String RESOURCE = "arn:aws:states:::";
@@ -102,7 +105,7 @@ final class Execution {
         .put("Name", "me")
         .put("StartTime", "2026-11-27T03:00:00.500Z");
     context.putObject("StateMachine").put("Id", ID.replaceFirst(":execution:", ":stateMachine:"));
-    context.putObject("State").put("Name", at.state());
+    context.putObject("State").put("Name", at.state()).put("EnteredTime", ENTERED);
     return states;
   }
 

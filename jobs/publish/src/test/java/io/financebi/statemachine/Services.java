@@ -63,7 +63,7 @@ final class Services implements Function<Task, JsonNode> {
 
   /** What all of that takes of IAM's actions, as {@code athena:GetQueryResults}. */
   Set<String> actions() {
-    return asked.stream().map(Task::action).collect(Collectors.toSet());
+    return asked.stream().flatMap(task -> task.actions().stream()).collect(Collectors.toSet());
   }
 
   @Override

@@ -25,6 +25,7 @@ class StateMachineTest {
   private static final String ME =
       "{\"ExecutionArn\": \"" + Execution.ID + "\", \"StartDate\": \"2026-11-27T03:00:00.500Z\"}";
 
+  private static final String ROLE = "StateMachineRole";
   private static final String SALES = "arn:aws:quicksight:eu-central-1:123456789012:dataset/sales";
 
   private final Services services =
@@ -77,7 +78,8 @@ class StateMachineTest {
                 "{\"Name\": \"RELEASE\", \"Type\": \"PLAINTEXT\","
                     + " \"Value\": \"s3://b/artifacts/publish-1.zip\"}"));
     assertThat(services.asked("Ask").get(0).get("ExecutionParameters"))
-        .isEqualTo(json("[\"'2026-11-27T03:00:00.500Z'\"]"));
+        .as("the runs of executions that it has waited for are not its own")
+        .isEqualTo(json("[\"'" + Execution.ENTERED + "'\"]"));
     assertThat(services.asked("Read").get(0).get("QueryExecutionId").asText()).isEqualTo("q-1");
     JsonNode metrics = services.asked("Measure").get(0).get("MetricData");
     assertThat(metrics.at("/0/Value").asInt()).isEqualTo(1200);
@@ -245,10 +247,55 @@ class StateMachineTest {
     assertThatThrownBy(() -> run(spice)).hasMessage("Run: exit code 3");
 
     assertThat(services.actions())
-        .hasSize(10)
-        .contains("emr-serverless:StartJobRun", "states:ListExecutions")
-        .isSubsetOf(
-            Stack.actions(Stack.template().resolved(spice), "StateMachineRole", "ReaderPolicy"));
+        .hasSize(21)
+        .contains("emr-serverless:StartJobRun", "states:ListExecutions", "events:PutRule")
+        .isSubsetOf(Stack.actions(Stack.template().resolved(spice), ROLE));
+  }
+
+  @Test
+  void itsRoleHearsOfTheEndsOfRunsAndBuilds() {
+    assertThat(statement("HearOfEnds").get("Resource"))
+        .extracting(rule -> rule.asText().replaceFirst(".*:", ""))
+        .containsExactly(
+            "rule/StepFunctionsGetEventsForEMRServerlessJobRule",
+            "rule/StepFunctionsGetEventForCodeBuildStartBuildRule");
+    assertThat(statement("RunAsJob").get("Action").asText()).isEqualTo("iam:PassRole");
+    assertThat(Stack.texts(statement("TellEncrypted").get("Action")))
+        .containsExactly("kms:Decrypt", "kms:GenerateDataKey");
+    assertThat(statement("TellEncrypted").at("/Condition/StringEquals/kms:ViaService").asText())
+        .startsWith("sns.");
+  }
+
+  private static JsonNode statement(String sid) {
+    return Stack.statements(Stack.template().resolved(Map.of()), ROLE).stream()
+        .filter(each -> each.path("Sid").asText().equals(sid))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void alarmsLookAtWhatItMeasuresAndFilesWakeIt() throws Exception {
+    run(Map.of());
+
+    JsonNode resources = Stack.template().resolved(Map.of()).resources();
+    JsonNode measured = services.asked("Measure").get(0);
+    for (String alarm : List.of("NoNewData", "Quarantined")) {
+      JsonNode properties = resources.get(alarm).get("Properties");
+      assertThat(properties.get("Namespace")).isEqualTo(measured.get("Namespace"));
+      assertThat(measured.get("MetricData"))
+          .filteredOn(each -> each.get("MetricName").equals(properties.get("MetricName")))
+          .singleElement()
+          .satisfies(
+              each -> assertThat(each.get("Dimensions")).isEqualTo(properties.get("Dimensions")));
+    }
+    assertThat(resources.at("/RunFailed/Properties/Metrics").findValuesAsText("Namespace"))
+        .hasSize(3)
+        .containsOnly("AWS/States");
+    assertThat(resources.at("/NewFiles/Properties/EventPattern").toString())
+        .isEqualTo(
+            "{\"source\":[\"aws.s3\"],\"detail-type\":[\"Object Created\"],\"detail\":"
+                + "{\"bucket\":{\"name\":[\"RawBucket\"]},\"object\":"
+                + "{\"key\":[{\"prefix\":\"raw/\"}],\"size\":[{\"anything-but\":[0]}]}}}");
   }
 
   private void run(Map<String, String> parameters) throws IOException {
