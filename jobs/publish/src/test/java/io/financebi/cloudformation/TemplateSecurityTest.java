@@ -29,10 +29,7 @@ class TemplateSecurityTest {
     }
 
     private List<String> values(String key) {
-      JsonNode value = json.path(key);
-      return value.isTextual()
-          ? List.of(value.asText())
-          : StreamSupport.stream(value.spliterator(), false).map(JsonNode::asText).toList();
+      return Stack.texts(json.path(key));
     }
 
     private Stream<String> named(String value) {

@@ -10,6 +10,7 @@ import io.financebi.cloudformation.Stack;
 import io.financebi.publish.Bi.Said;
 import io.financebi.query.QueryFolder;
 import io.financebi.release.StatesJson;
+import io.financebi.statemachine.SmallNames;
 import io.financebi.table.TableSpec;
 import io.financebi.table.Tables;
 import io.financebi.testing.AthenaState;
@@ -101,8 +102,8 @@ class ReleaseTest {
     assertThat(bi.submit("emr-serverless", "--detach", "run").exit()).isZero();
     ObjectNode sent = emr.calls("StartJobRun").get(0).deepCopy();
     JsonNode job = released().get("Job");
-    assertThat(small(job.get("JobDriver"))).isEqualTo(sent.get("jobDriver"));
-    assertThat(small(job.get("ConfigurationOverrides")))
+    assertThat(SmallNames.in(job.get("JobDriver"))).isEqualTo(sent.get("jobDriver"));
+    assertThat(SmallNames.in(job.get("ConfigurationOverrides")))
         .isEqualTo(sent.get("configurationOverrides"));
     assertThat(job.get("Name")).isEqualTo(sent.get("name"));
     assertThat(job.size()).as("application, role and token are the schedule's").isEqualTo(3);
@@ -113,29 +114,6 @@ class ReleaseTest {
 
   private static String entryPoint(JsonNode job) {
     return job.at("/JobDriver/SparkSubmit/EntryPoint").asText();
-  }
-
-  /** As EMR itself writes members, but for maps, whose keys are data. */
-  private static JsonNode small(JsonNode value) {
-    if (value.isObject()) {
-      ObjectNode result = new ObjectMapper().createObjectNode();
-      value
-          .properties()
-          .forEach(
-              each -> {
-                String name = each.getKey();
-                result.set(
-                    Character.toLowerCase(name.charAt(0)) + name.substring(1),
-                    small(each.getValue()));
-              });
-      return result;
-    }
-    if (value.isArray()) {
-      var result = new ObjectMapper().createArrayNode();
-      value.forEach(each -> result.add(small(each)));
-      return result;
-    }
-    return value;
   }
 
   @Test

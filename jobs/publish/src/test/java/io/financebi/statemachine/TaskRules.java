@@ -1,13 +1,10 @@
 package io.financebi.statemachine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.financebi.testing.ServiceModel;
 import io.financebi.testing.ServiceOperation;
 import io.financebi.testing.ShapeRules;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -82,24 +79,6 @@ final class TaskRules {
   /** Step Functions begins all names with a capital, some services with a small letter. */
   private JsonNode named(String shape, JsonNode value) {
     boolean isSmall = Character.isLowerCase(model.memberNames(shape).get(0).charAt(0));
-    return isSmall ? small(value) : value;
-  }
-
-  private static JsonNode small(JsonNode value) {
-    if (value.isObject()) {
-      ObjectNode result = Expressions.JSON.createObjectNode();
-      value.properties().forEach(each -> result.set(small(each.getKey()), small(each.getValue())));
-      return result;
-    }
-    if (value.isArray()) {
-      ArrayNode result = Expressions.JSON.createArrayNode();
-      value.forEach(each -> result.add(small(each)));
-      return result;
-    }
-    return value;
-  }
-
-  private static String small(String name) {
-    return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    return isSmall ? SmallNames.in(value) : value;
   }
 }
