@@ -22,12 +22,14 @@ import io.financebi.testing.ModelServer;
 import io.financebi.testing.S3Server;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -198,6 +200,11 @@ class ReleaseTest {
               "--set", "aws.endpoint.athena=" + athena.endpoint());
       assertThat(said.exit()).as(said.err()).isZero();
       Path there = unzipped(released().get("Publish").asText());
+      Properties settings = new Properties();
+      try (InputStream in = Files.newInputStream(there.resolve("finance-bi.properties"))) {
+        settings.load(in);
+      }
+      assertThat(settings).containsEntry("lake.root", "s3a://lakes/shop");
 
       String told = publishAsTheBuildDoes(there);
 
