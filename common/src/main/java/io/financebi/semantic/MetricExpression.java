@@ -100,7 +100,7 @@ public record MetricExpression(List<Part> parts) {
         at++;
       }
     }
-    SqlSyntax.check(new SqlTokens(tokens), AGGREGATES);
+    SqlNode unused = SqlSyntax.read(new SqlTokens(tokens), AGGREGATES);
     return new MetricExpression(parts);
   }
 

@@ -156,7 +156,7 @@ public final class OssieReader {
     if (tokens.names().isEmpty()) {
       throw new IllegalArgumentException("the expression names no column");
     }
-    SqlSyntax.check(tokens, Set.of());
+    SqlNode unused = SqlSyntax.read(tokens, Set.of());
     return tokens;
   }
 

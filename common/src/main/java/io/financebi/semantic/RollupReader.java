@@ -87,7 +87,7 @@ final class RollupReader {
     SqlTokens condition;
     try {
       condition = SqlTokens.of(text);
-      SqlSyntax.check(condition, Set.of());
+      SqlNode unused = SqlSyntax.read(condition, Set.of());
     } catch (IllegalArgumentException e) {
       throw map.mistakeAt(text, e.getMessage(), "Correct the condition.");
     }

@@ -1,27 +1,33 @@
 package io.financebi.semantic;
 
 import io.financebi.errors.NearestName;
+import io.financebi.semantic.SqlFunctions.Arguments;
+import io.financebi.semantic.SqlNode.Between;
+import io.financebi.semantic.SqlNode.Call;
+import io.financebi.semantic.SqlNode.Case;
+import io.financebi.semantic.SqlNode.Cast;
+import io.financebi.semantic.SqlNode.In;
+import io.financebi.semantic.SqlNode.Infix;
+import io.financebi.semantic.SqlNode.IsNull;
+import io.financebi.semantic.SqlNode.Like;
+import io.financebi.semantic.SqlNode.Literal;
+import io.financebi.semantic.SqlNode.Name;
+import io.financebi.semantic.SqlNode.Prefix;
+import io.financebi.semantic.SqlNode.TimeLiteral;
+import io.financebi.semantic.SqlNode.When;
 import io.financebi.semantic.SqlTokens.Kind;
 import io.financebi.semantic.SqlTokens.Token;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * The grammar of the model's expressions: what DuckDB and Trino both read, and read alike. So a
  * mistake is found when the model is loaded, and not when somebody asks.
  */
 final class SqlSyntax {
-  private static final int ANY = 100;
-
-  /** How many arguments a function takes, at least and at most. */
-  private record Arguments(int least, int most) {}
-
-  private static final Map<String, Arguments> FUNCTIONS = functions();
-
   private static final Set<String> COMPARISONS = Set.of("=", "<>", "!=", "<", "<=", ">", ">=");
   private static final Set<String> SIMPLE_TYPES =
       Set.of("BIGINT", "BOOLEAN", "DATE", "DOUBLE", "INTEGER", "VARCHAR");
@@ -30,24 +36,6 @@ final class SqlSyntax {
   private final List<Token> tokens;
   private final Set<String> aggregates;
   private int at;
-
-  private static Map<String, Arguments> functions() {
-    Map<String, Arguments> functions = new TreeMap<>();
-    for (String name : List.of("ABS", "CEIL", "FLOOR", "LENGTH", "LOWER", "TRIM", "UPPER")) {
-      functions.put(name, new Arguments(1, 1));
-    }
-    for (String name : List.of("DATE_TRUNC", "NULLIF", "STRPOS")) {
-      functions.put(name, new Arguments(2, 2));
-    }
-    for (String name : List.of("COALESCE", "CONCAT", "GREATEST", "LEAST")) {
-      functions.put(name, new Arguments(2, ANY));
-    }
-    functions.put("DATE_DIFF", new Arguments(3, 3));
-    functions.put("REPLACE", new Arguments(3, 3));
-    functions.put("ROUND", new Arguments(1, 2));
-    functions.put("SUBSTR", new Arguments(2, 3));
-    return Collections.unmodifiableMap(functions);
-  }
 
   private SqlSyntax(SqlTokens sql, Set<String> aggregates) {
     this.tokens = sql.tokens().stream().filter(token -> token.kind() != Kind.BLANK).toList();
@@ -60,99 +48,104 @@ final class SqlSyntax {
    * @param aggregates the functions over rows that it may have
    * @throws IllegalArgumentException with a sentence, when it cannot be read
    */
-  static void check(SqlTokens sql, Set<String> aggregates) {
+  static SqlNode read(SqlTokens sql, Set<String> aggregates) {
     SqlSyntax syntax = new SqlSyntax(sql, aggregates);
-    boolean unused = syntax.expression();
+    SqlNode expression = syntax.expression();
     if (syntax.at < syntax.tokens.size()) {
       throw syntax.unexpected();
     }
+    return expression;
   }
 
-  /**
-   * Reads as much as is an expression; like all that follow.
-   *
-   * @return whether it is certainly a DOUBLE
-   */
-  private boolean expression() {
-    boolean isDouble;
-    do {
-      do {
-        isDouble = not();
-      } while (take("AND"));
-    } while (take("OR"));
-    return isDouble;
-  }
-
-  private boolean not() {
-    while (take("NOT")) {
-      // Any number of them.
+  /** Reads as much as is an expression; like all that follow. */
+  private SqlNode expression() {
+    SqlNode left = and();
+    while (take("OR")) {
+      left = new Infix("OR", left, and());
     }
-    boolean isDouble = sum();
+    return left;
+  }
+
+  private SqlNode and() {
+    SqlNode left = not();
+    while (take("AND")) {
+      left = new Infix("AND", left, not());
+    }
+    return left;
+  }
+
+  private SqlNode not() {
+    return take("NOT") ? new Prefix("NOT", not()) : condition();
+  }
+
+  private SqlNode condition() {
+    SqlNode left = sum();
     if (take("IS")) {
-      boolean unused = take("NOT");
+      boolean isNot = take("NOT");
       require("NULL");
-      return false;
+      return new IsNull(left, isNot);
     }
     if (at < tokens.size() && COMPARISONS.contains(tokens.get(at).text())) {
-      at++;
-      boolean unused = sum();
-      return false;
+      String operator = tokens.get(at++).text();
+      return new Infix(operator.equals("!=") ? "<>" : operator, left, sum());
     }
-    return !isRange() && isDouble;
+    return range(left);
   }
 
-  private boolean isRange() {
+  private SqlNode range(SqlNode operand) {
     boolean isNot = take("NOT");
     if (take("IN")) {
       require("(");
-      list(new Arguments(1, ANY));
-    } else if (take("BETWEEN")) {
-      boolean unused = sum();
+      return new In(operand, list(new Arguments(1, SqlFunctions.ANY)), isNot);
+    }
+    if (take("BETWEEN")) {
+      SqlNode from = sum();
       require("AND");
-      unused = sum();
-    } else if (take("LIKE")) {
-      boolean unused = sum();
-    } else if (isNot) {
+      return new Between(operand, from, sum(), isNot);
+    }
+    if (take("LIKE")) {
+      return new Like(operand, sum(), isNot);
+    }
+    if (isNot) {
       throw unexpected();
-    } else {
-      return false;
     }
-    return true;
+    return operand;
   }
 
-  private boolean sum() {
-    boolean isDouble = product();
-    while (take("+") || take("-") || take("||")) {
-      isDouble |= product();
+  private SqlNode sum() {
+    SqlNode left = product();
+    while (isNext("+") || isNext("-") || isNext("||")) {
+      left = new Infix(next().text(), left, product());
     }
-    return isDouble;
+    return left;
   }
 
-  private boolean product() {
-    boolean isDouble = signed();
-    while (true) {
-      if (take("/")) {
-        requireDouble(isDouble);
-      } else if (!take("*") && !take("%")) {
-        return isDouble;
+  private SqlNode product() {
+    SqlNode left = signed();
+    while (isNext("*") || isNext("/") || isNext("%")) {
+      String operator = next().text();
+      if (operator.equals("/") && !left.isDouble()) {
+        throw new IllegalArgumentException(
+            "what is divided is no CAST(... AS DOUBLE), and the engines divide other numbers"
+                + " differently");
       }
-      isDouble |= signed();
+      left = new Infix(operator, left, signed());
     }
+    return left;
   }
 
-  private static void requireDouble(boolean isDouble) {
-    if (!isDouble) {
-      throw new IllegalArgumentException(
-          "what is divided is no CAST(... AS DOUBLE), and the engines divide other numbers"
-              + " differently");
+  private SqlNode signed() {
+    if (isNext("-") || isNext("+")) {
+      return new Prefix(next().text(), operand());
     }
+    return operand();
   }
 
-  private boolean signed() {
-    boolean unused = take("-") || take("+");
+  private SqlNode operand() {
     Token token = next();
     return switch (token.kind()) {
-      case LITERAL, NAME -> false;
+      case LITERAL -> new Literal(token.text());
+      case NAME -> new Name(token.text());
       case FUNCTION -> call(token);
       case KEYWORD -> keyword(token);
       case BLANK, SYMBOL -> {
@@ -160,109 +153,115 @@ final class SqlSyntax {
           at--;
           throw unexpected();
         }
-        boolean isDouble = expression();
+        SqlNode expression = expression();
         require(")");
-        yield isDouble;
+        yield expression;
       }
     };
   }
 
-  private boolean keyword(Token token) {
-    if (token.is("CASE")) {
+  private SqlNode keyword(Token token) {
+    String word = token.text().toUpperCase(Locale.ROOT);
+    if (word.equals("CASE")) {
       return cases();
     }
-    if (token.is("CAST")) {
+    if (word.equals("CAST")) {
       require("(");
-      boolean unused = expression();
+      SqlNode operand = expression();
       require("AS");
-      boolean isDouble = isNext("DOUBLE");
-      type();
+      String type = type();
       require(")");
-      return isDouble;
+      return new Cast(operand, type);
     }
-    if (token.is("DATE") || token.is("TIMESTAMP")) {
-      literal();
-    } else if (!CONSTANTS.contains(token.text().toUpperCase(Locale.ROOT))) {
+    if (word.equals("DATE") || word.equals("TIMESTAMP")) {
+      String value = literal();
+      if (!value.startsWith("'")) {
+        at--;
+        throw unexpected();
+      }
+      return new TimeLiteral(word, value.substring(1, value.length() - 1));
+    }
+    if (!CONSTANTS.contains(word)) {
       at--;
       throw unexpected();
     }
-    return false;
+    return new Literal(word);
   }
 
-  private boolean cases() {
-    if (!isNext("WHEN")) {
-      boolean unused = expression();
-    }
-    boolean isDouble = false;
+  private SqlNode cases() {
+    Optional<SqlNode> operand = isNext("WHEN") ? Optional.empty() : Optional.of(expression());
+    List<When> whens = new ArrayList<>();
     do {
       require("WHEN");
-      boolean unused = expression();
+      SqlNode condition = expression();
       require("THEN");
-      isDouble |= expression();
+      whens.add(new When(condition, expression()));
     } while (isNext("WHEN"));
-    if (take("ELSE")) {
-      isDouble |= expression();
-    }
+    Optional<SqlNode> orElse = take("ELSE") ? Optional.of(expression()) : Optional.empty();
     require("END");
-    return isDouble;
+    return new Case(operand, whens, orElse);
   }
 
-  private boolean call(Token function) {
+  private SqlNode call(Token function) {
     String name = function.text().toUpperCase(Locale.ROOT);
     boolean isAggregate = aggregates.contains(name);
-    Arguments arguments = isAggregate ? new Arguments(1, 1) : FUNCTIONS.get(name);
+    Arguments arguments = isAggregate ? new Arguments(1, 1) : SqlFunctions.ALL.get(name);
     if (arguments == null) {
       throw new IllegalArgumentException(
           "there is no function "
               + function.text()
               + " here; "
-              + NearestName.of(name, FUNCTIONS.keySet())
+              + NearestName.of(name, SqlFunctions.ALL.keySet())
                   .map(near -> "did you mean " + near + "?")
-                  .orElse("there are " + String.join(", ", FUNCTIONS.keySet())));
+                  .orElse("there are " + String.join(", ", SqlFunctions.ALL.keySet())));
     }
     require("(");
-    boolean unused = isAggregate && take("DISTINCT");
-    return list(arguments);
+    boolean isDistinct = isAggregate && take("DISTINCT");
+    return new Call(name, isDistinct, list(arguments));
   }
 
   /** What stands in parentheses, with commas; the opening one has been read. */
-  private boolean list(Arguments arguments) {
-    boolean isDouble = false;
-    int count = 0;
+  private List<SqlNode> list(Arguments arguments) {
+    List<SqlNode> found = new ArrayList<>();
     do {
-      count++;
-      if (count > arguments.most()) {
+      if (found.size() == arguments.most()) {
         at--;
         throw unexpected();
       }
-      isDouble |= expression();
+      found.add(expression());
     } while (take(","));
-    if (count < arguments.least()) {
+    if (found.size() < arguments.least()) {
       throw unexpected();
     }
     require(")");
-    return isDouble;
+    return found;
   }
 
-  private void type() {
+  private String type() {
     Token type = next();
-    if (type.is("DECIMAL")) {
+    String name = type.text().toUpperCase(Locale.ROOT);
+    if (name.equals("DECIMAL")) {
       require("(");
-      literal();
+      String precision = literal();
       require(",");
-      literal();
+      String scale = literal();
       require(")");
-    } else if (!SIMPLE_TYPES.contains(type.text().toUpperCase(Locale.ROOT))) {
+      return "DECIMAL(" + precision + ", " + scale + ")";
+    }
+    if (!SIMPLE_TYPES.contains(name)) {
       at--;
       throw unexpected();
     }
+    return name;
   }
 
-  private void literal() {
-    if (next().kind() != Kind.LITERAL) {
+  private String literal() {
+    Token literal = next();
+    if (literal.kind() != Kind.LITERAL) {
       at--;
       throw unexpected();
     }
+    return literal.text();
   }
 
   private Token next() {
