@@ -69,7 +69,7 @@ final class FactSelect {
         + String.join(",\n    ", columns)
         + "\n  FROM "
         + rows.from()
-        + joined()
+        + Joins.sql(plan.model(), joins)
         + topJoin
         + where
         + groupBy(groups);
@@ -118,23 +118,6 @@ final class FactSelect {
       return from.map(day -> "GREATEST(" + piece.get() + ", " + day + ")").orElse(piece.get());
     }
     return from.orElse("DATE '1900-01-01'");
-  }
-
-  private String joined() {
-    StringBuilder sql = new StringBuilder();
-    for (Relationship join : joins) {
-      Dataset to = plan.model().dataset(join.to()).orElseThrow();
-      List<String> equal = new ArrayList<>();
-      for (int i = 0; i < join.fromColumns().size(); i++) {
-        equal.add(
-            "%s.%s = %s.%s"
-                .formatted(
-                    join.from(), join.fromColumns().get(i), join.to(), join.toColumns().get(i)));
-      }
-      sql.append("\n  LEFT JOIN ").append(to.table().name()).append(" AS ").append(to.name());
-      sql.append(" ON ").append(String.join(" AND ", equal));
-    }
-    return sql.toString();
   }
 
   private String where() {

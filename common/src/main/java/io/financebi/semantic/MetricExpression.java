@@ -46,6 +46,11 @@ public record MetricExpression(List<Part> parts) {
       return function + "(" + argument + ")";
     }
 
+    /** It, read. */
+    SqlNode tree() {
+      return SqlSyntax.read(SqlTokens.of(sql()), AGGREGATES);
+    }
+
     /** What it is for no rows at all: nothing is nothing sold, but no last day either. */
     boolean isZeroWithoutRows() {
       return function.equals("SUM") || function.equals("COUNT");
@@ -66,6 +71,11 @@ public record MetricExpression(List<Part> parts) {
   /** As it is written in the model. */
   public String sql() {
     return parts.stream().map(Part::sql).collect(Collectors.joining());
+  }
+
+  /** The expression, read; other metrics stand in it by their names. */
+  public SqlNode tree() {
+    return SqlSyntax.read(SqlTokens.of(sql()), AGGREGATES);
   }
 
   /** The aggregates in it, in order; those of other metrics left out. */

@@ -3,9 +3,9 @@ package io.financebi.dashboard;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.financebi.semantic.Datatype;
 import io.financebi.semantic.Field;
+import io.financebi.semantic.Labels;
 import io.financebi.semantic.Metric;
 import io.financebi.semantic.SemanticModel;
-import java.util.Locale;
 
 /** What the model tells of the metrics and dimensions of a visual, for people. */
 final class VisualWords {
@@ -18,7 +18,7 @@ final class VisualWords {
   void writeMetric(ObjectNode node, String name) {
     Metric metric = model.metric(name);
     node.put("name", name);
-    node.put("label", label(name));
+    node.put("label", Labels.of(name));
     node.put("description", metric.description());
     node.put("expression", metric.expression().sql().strip().replaceAll("\\s+", " "));
     node.put("unit", metric.unit().code());
@@ -27,7 +27,7 @@ final class VisualWords {
   void writeDimension(ObjectNode node, String name) {
     Field field = field(name);
     node.put("field", name);
-    node.put("label", field.label().orElseGet(() -> label(field.name())));
+    node.put("label", Labels.of(field));
     node.put("description", field.description());
     node.put("type", type(field.datatype()));
   }
@@ -39,12 +39,6 @@ final class VisualWords {
         .flatMap(dataset -> dataset.field(column).stream())
         .findFirst()
         .orElseThrow();
-  }
-
-  /** {@code net_sales} is Net sales, {@code user_id} is User. */
-  private static String label(String name) {
-    String words = name.replaceFirst("_id$", "").replace('_', ' ');
-    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   private static String type(Datatype datatype) {
