@@ -1,6 +1,7 @@
 package io.financebi.semantic;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -17,7 +18,8 @@ final class WideNames {
   }
 
   Map<String, String> all() {
-    QueryPlan plan = new QueryPlan(model, query);
+    // What is asked, and not of which days or in which order.
+    QueryPlan plan = new QueryPlan(model, query.comparedWith(Compare.NONE).orderedBy(List.of()));
     Map<String, String> names = new LinkedHashMap<>();
     Stream.concat(query.dimensions().stream(), query.filters().stream().map(Filter::field))
         .forEach(

@@ -72,7 +72,8 @@ final class WideSql {
 
   /** An instant by the clocks of the reporting zone. */
   String clock(String instant) {
-    return "CAST(%s AT TIME ZONE '%s' AS %s)".formatted(instant, zone.getId(), INSTANT_TYPE);
+    return "CAST(%s AT TIME ZONE '%s' AS %s)"
+        .formatted(instant, isUtc() ? "UTC" : zone.getId(), INSTANT_TYPE);
   }
 
   static String week(String day) {

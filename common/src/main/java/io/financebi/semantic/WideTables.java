@@ -107,9 +107,16 @@ public final class WideTables {
   private boolean isOf(Metric metric, Dataset fact, Set<Dataset> joined) {
     QueryPlan plan = new QueryPlan(model, SemanticQuery.of(List.of(metric.name()), List.of()));
     return plan.facts().equals(Set.of(fact))
+        && plan.aggregates().values().stream().allMatch(this::canBeTold)
         && plan.aggregates().values().stream()
             .flatMap(aggregate -> plan.resolver().datasets(aggregate).stream())
             .allMatch(dataset -> dataset.equals(fact) || joined.contains(dataset));
+  }
+
+  /** What depends on the beginning of the period cannot stand in a column. */
+  private boolean canBeTold(Aggregate aggregate) {
+    return !aggregate.argument().names().contains(FieldResolver.PERIOD_START)
+        || isLeft.test(((Call) aggregate.tree()).arguments().get(0));
   }
 
   /**

@@ -1,0 +1,154 @@
+package io.financebi.quicksight;
+
+import io.financebi.dashboard.Dashboard;
+import io.financebi.dashboard.Visual;
+import io.financebi.dashboard.VisualType;
+import io.financebi.quicksight.Expressions.Rows;
+import io.financebi.semantic.Dataset;
+import io.financebi.semantic.Labels;
+import io.financebi.semantic.Metric;
+import io.financebi.semantic.SemanticModel;
+import io.financebi.semantic.SemanticQuery;
+import io.financebi.semantic.WideTable;
+import io.financebi.semantic.WideTables;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which datasets a dashboard needs, and which of its visuals each is for: a visual of QuickSight
+ * reads one. One for each dataset of the model that is counted, one for each set of them that is
+ * counted together, and one for the steps of each funnel.
+ */
+final class DatasetPlan {
+  private final SemanticModel model;
+  private final Dashboard dashboard;
+  private final WideTables tables;
+  private final Map<String, PlannedDataset> datasets = new LinkedHashMap<>();
+  private final Map<String, String> identifiers = new LinkedHashMap<>();
+
+  /**
+   * @throws io.financebi.errors.UserException when a visual asks for what one table cannot hold
+   */
+  DatasetPlan(SemanticModel model, Dashboard dashboard, ZoneId zone) {
+    this.model = model;
+    this.dashboard = dashboard;
+    this.tables = new WideTables(model, zone, Expressions::canEvaluate);
+    dashboard.visuals().forEach(this::plan);
+  }
+
+  List<PlannedDataset> all() {
+    return List.copyOf(datasets.values());
+  }
+
+  PlannedDataset of(Visual visual) {
+    return datasets.get(identifiers.get(visual.name()));
+  }
+
+  /** What the names of a visual's query are for the rows of its dataset. */
+  Map<String, String> names(Visual visual) {
+    List<Dataset> facts = tables.facts(visual.query().metrics());
+    return facts.size() == 1 ? tables.fields(visual.query(), facts.get(0)) : Map.of();
+  }
+
+  private void plan(Visual visual) {
+    List<Dataset> facts = tables.facts(visual.query().metrics());
+    String identifier =
+        visual.type() == VisualType.FUNNEL
+            ? visual.name() + "_steps"
+            : facts.stream().map(Dataset::name).sorted().collect(Collectors.joining("_"));
+    identifiers.put(visual.name(), identifier);
+    if (!datasets.containsKey(identifier)) {
+      datasets.put(identifier, planned(identifier, visual, facts));
+    }
+  }
+
+  private PlannedDataset planned(String identifier, Visual visual, List<Dataset> facts) {
+    if (visual.type() == VisualType.FUNNEL) {
+      return steps(identifier, visual, facts.get(0));
+    }
+    return facts.size() == 1 ? rows(identifier, facts.get(0)) : groups(identifier, facts);
+  }
+
+  private PlannedDataset rows(String identifier, Dataset fact) {
+    WideTable table = tables.rows(fact, fields(fact));
+    Map<String, String> metrics = new LinkedHashMap<>();
+    Set<String> withPeriodStart = new LinkedHashSet<>();
+    Expressions expressions = new Expressions(model, table, Rows.ALL);
+    for (Metric metric : tables.metricsOf(table)) {
+      if (tables.hasPeriodStart(metric)) {
+        withPeriodStart.add(metric.name());
+      } else {
+        metrics.put(Labels.of(metric.name()), expressions.metric(metric.name()));
+      }
+    }
+    return new PlannedDataset(identifier, Labels.of(fact.name()), table, metrics, withPeriodStart);
+  }
+
+  private PlannedDataset groups(String identifier, List<Dataset> facts) {
+    Set<String> metrics = new LinkedHashSet<>();
+    Set<String> dimensions = new LinkedHashSet<>();
+    dashboard
+        .visuals()
+        .filter(visual -> tables.facts(visual.query().metrics()).equals(facts))
+        .forEach(
+            visual -> {
+              metrics.addAll(visual.query().metrics());
+              dimensions.addAll(visual.query().dimensions());
+              visual.query().filters().forEach(filter -> dimensions.add(filter.field()));
+              dashboard.filters().stream()
+                  .filter(filter -> visual.reach().filterFields().contains(filter.field()))
+                  .forEach(filter -> dimensions.add(filter.field()));
+            });
+    WideTable table = tables.groups(facts, metrics, dimensions);
+    Expressions expressions = new Expressions(model, table, Rows.ALL);
+    Map<String, String> said = new LinkedHashMap<>();
+    metrics.forEach(metric -> said.put(Labels.of(metric), expressions.metric(metric)));
+    String title =
+        facts.stream().map(fact -> Labels.of(fact.name())).collect(Collectors.joining(", "));
+    return new PlannedDataset(identifier, title, table, said, Set.of());
+  }
+
+  private PlannedDataset steps(String identifier, Visual visual, Dataset fact) {
+    List<String> metrics = visual.query().metrics();
+    List<String> labels =
+        visual.look().labels().isEmpty()
+            ? metrics.stream().map(Labels::of).toList()
+            : visual.look().labels();
+    WideTable table = tables.steps(identifier, metrics, labels, fields(fact));
+    String counted = new Expressions(model, table, Rows.ALL).metric(metrics.get(0));
+    return new PlannedDataset(
+        identifier,
+        visual.title() + ": steps",
+        table,
+        Map.of(FunnelVisual.COUNTED, counted),
+        Set.of());
+  }
+
+  /** The fields of others by which rows of a dataset are cut anywhere in the dashboard. */
+  private Set<String> fields(Dataset fact) {
+    Set<String> fields = new LinkedHashSet<>();
+    dashboard
+        .visuals()
+        .filter(visual -> tables.facts(visual.query().metrics()).equals(List.of(fact)))
+        .forEach(
+            visual -> {
+              List<String> filtered = new ArrayList<>(visual.query().dimensions());
+              dashboard.filters().stream()
+                  .map(Dashboard.FilterControl::field)
+                  .filter(visual.reach().filterFields()::contains)
+                  .filter(field -> !filtered.contains(field))
+                  .forEach(filtered::add);
+              SemanticQuery query = visual.query();
+              fields.addAll(tables.fields(query, fact).values());
+              fields.addAll(
+                  tables.fields(SemanticQuery.of(query.metrics(), filtered), fact).values());
+            });
+    return fields;
+  }
+}
