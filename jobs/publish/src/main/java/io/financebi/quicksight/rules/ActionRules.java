@@ -10,8 +10,8 @@ final class ActionRules {
   /** "A list of the target visual IDs that are located in the same sheet of the analysis." */
   private static final String VISUALS = Sources.api("SameSheetTargetVisualConfiguration");
 
-  /** A filter action acts on other visuals than the one that is clicked. */
-  private static final String OTHERS = Sources.guide("quicksight-actions");
+  /** The visuals that a filter action acts on are others than the one that is clicked. */
+  private static final String OTHERS = Sources.api("FilterOperationTargetVisualsConfiguration");
 
   /** "The sheet that is targeted for navigation in the same analysis." */
   private static final String SHEETS = Sources.api("LocalNavigationConfiguration");

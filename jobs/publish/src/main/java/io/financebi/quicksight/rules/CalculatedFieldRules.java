@@ -13,7 +13,7 @@ final class CalculatedFieldRules {
   /** How expressions are written. */
   private static final String SYNTAX = Sources.guide("calculated-field-reference");
 
-  /** "The columns that are used in the calculated field" are of its dataset. */
+  /** "The data set that is used in this calculated field." */
   private static final String FIELDS = Sources.api("CalculatedField");
 
   /** "You can't create a calculated field that contains a multivalued parameter." */

@@ -9,10 +9,10 @@ import software.amazon.awssdk.services.quicksight.model.DataSetIdentifierDeclara
 
 /** Datasets are declared once, and whatever names one or its columns names what is there. */
 final class DeclaredRules {
-  /** "A unique name that identifies a dataset within the analysis or dashboard." */
+  /** "The identifier of the data set, typically the data set's name." */
   private static final String DATASETS = Sources.api("DataSetIdentifierDeclaration");
 
-  /** "A column of a data set", of those that are declared. */
+  /** "A column of a data set." */
   private static final String COLUMNS = Sources.api("ColumnIdentifier");
 
   private final Facts facts;

@@ -39,8 +39,7 @@ final class FieldWellRules {
           new Limit("ScatterPlotCategoricallyAggregatedFieldWells", "Size", 1, "scatter-plot"),
           new Limit("WaterfallChartAggregatedFieldWells", "Categories", 1, "waterfall-chart"),
           new Limit("WaterfallChartAggregatedFieldWells", "Values", 1, "waterfall-chart"),
-          new Limit("WaterfallChartAggregatedFieldWells", "Breakdowns", 1, "waterfall-chart"),
-          new Limit("SankeyDiagramAggregatedFieldWells", "Weight", 1, "sankey-diagram"));
+          new Limit("WaterfallChartAggregatedFieldWells", "Breakdowns", 1, "waterfall-chart"));
 
   /** Wells of which one takes one field when the other has any. */
   private record Either(String wells, String one, String other, String page) {}

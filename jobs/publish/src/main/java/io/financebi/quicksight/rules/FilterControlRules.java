@@ -19,10 +19,13 @@ final class FilterControlRules {
   /** "The source sheet control ID of a CascadingControlSource." */
   private static final String CASCADING = Sources.api("CascadingControlSource");
 
-  /** "A control from a date filter that is used to specify date and time", and so on. */
-  private static final String CONTROLS = Sources.api("FilterControl");
+  /** Filter controls are on the sheets that their filters are for. */
+  private static final String CONTROLS = Sources.guide("filter-controls");
 
-  /** The filters that each control can set; those of a filter's own default are named likewise. */
+  /**
+   * The filters that each control can set: "a control from a date filter", and so on, as the page of
+   * each says. Those of a filter's own default are named likewise.
+   */
   private static final Map<String, Set<String>> FIT =
       Map.of(
           "DateTimePicker", Set.of("TimeEqualityFilter", "TimeRangeFilter"),
@@ -115,7 +118,7 @@ final class FilterControlRules {
             + filter.id()
             + " is for more than one sheet: its control is a FilterCrossSheetControl.");
     String kind = control.type().replaceAll("^Filter|Control$", "");
-    fit(control.place(), CONTROLS, control.type(), kind, control.value(), filter);
+    fit(control.place(), Sources.api(control.type()), control.type(), kind, control.value(), filter);
   }
 
   private void fit(

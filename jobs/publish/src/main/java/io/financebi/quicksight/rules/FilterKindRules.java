@@ -1,8 +1,10 @@
 package io.financebi.quicksight.rules;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
-/** A filter is on a column of its kind. */
+/** A filter is on a column of its kind, and takes its value from one place. */
 final class FilterKindRules {
   /** "A CategoryFilter filters text values", and so on. */
   private static final String KINDS = Sources.api("Filter");
@@ -15,6 +17,12 @@ final class FilterKindRules {
           "TimeEqualityFilter", "date-times",
           "TimeRangeFilter", "date-times",
           "RelativeDatesFilter", "date-times");
+
+  /** "This field is mutually exclusive to ParameterName", and so on, on the page of each. */
+  private static final Map<String, List<String>> EXCLUSIVE =
+      Map.of(
+          "CustomFilterConfiguration", List.of("CategoryValue", "ParameterName"),
+          "TimeEqualityFilter", List.of("Value", "ParameterName", "RollingDate"));
 
   private final Facts facts;
   private final Problems problems;
@@ -35,6 +43,17 @@ final class FilterKindRules {
             .ifPresent(kind -> problems.add(filter.place(), KINDS, sentence(filter, wanted, kind)));
       }
     }
+    facts.walk().nodes().forEach(this::values);
+  }
+
+  private void values(Node node) {
+    List<String> given = new ArrayList<>(EXCLUSIVE.getOrDefault(node.type(), List.of()));
+    given.retainAll(Pojos.set(node.value()));
+    problems.require(
+        given.size() <= 1,
+        node.place(),
+        Sources.api(node.type()),
+        "A " + node.type() + " has one of " + String.join(", ", given) + ", not several.");
   }
 
   private static String said(ColumnKind kind) {

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.quicksight.model.SheetVisualScopingConfig
 /** What the filter groups reach. */
 final class FilterScopeRules {
   /** "A filter is associated with a single data set in an analysis", but for those across all. */
-  private static final String DATASET = Sources.api("FilterGroup");
+  private static final String DATASET = Sources.guide("filtering-visual-data");
 
   /** "The filter that is applied to the options": a sheet, and all or some of its visuals. */
   private static final String SCOPE = Sources.api("SheetVisualScopingConfiguration");

@@ -9,8 +9,8 @@ final class GridRules {
   /** "The width of a grid element expressed as a number of grid columns", of 0 to 35. */
   private static final String GRID = Sources.api("GridLayoutElement");
 
-  /** "In a grid layout, visuals snap to a grid": none lies on another. */
-  private static final String OVERLAP = Sources.guide("types-of-layout");
+  /** "In a grid layout, visuals snap to a grid with standard spacing and alignment." */
+  private static final String OVERLAP = Sources.api("LayoutConfiguration");
 
   private static final int WIDTH = 36;
 

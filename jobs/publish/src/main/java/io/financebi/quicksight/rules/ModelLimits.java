@@ -137,11 +137,21 @@ final class ModelLimits {
     }
     return limit.form().equals("-") || Pattern.matches(limit.form(), text)
         ? Optional.empty()
-        : Optional.of(limit.member() + " is like " + limit.form() + ", not " + text + ".");
+        : Optional.of(limit.member() + " is " + form(limit.form()) + ", not " + text + ".");
+  }
+
+  private static String form(String form) {
+    return switch (form) {
+      case "[\\w\\-]+" -> "made of letters, digits, underscores and hyphens";
+      case "^[a-zA-Z0-9]+$" -> "made of letters and digits";
+      case "^#[A-F0-9]{6}$" -> "a color as #1A2B3C";
+      default -> "like " + form;
+    };
   }
 
   private static Optional<String> number(Limit limit, Object value) {
-    return limit.allows(new BigDecimal(value.toString()))
+    boolean isFinite = !(value instanceof Double real) || Double.isFinite(real);
+    return isFinite && limit.allows(new BigDecimal(value.toString()))
         ? Optional.empty()
         : Optional.of(limit.member() + " is " + limit.said() + ", not " + value + ".");
   }

@@ -1,0 +1,356 @@
+package io.financebi.quicksight.rules;
+
+import static io.financebi.quicksight.rules.Parts.assertFirst;
+import static io.financebi.quicksight.rules.Parts.assertOnly;
+import static io.financebi.quicksight.rules.Parts.categorical;
+import static io.financebi.quicksight.rules.Parts.column;
+import static io.financebi.quicksight.rules.Parts.date;
+import static io.financebi.quicksight.rules.Parts.number;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.quicksight.model.BarChartVisual;
+import software.amazon.awssdk.services.quicksight.model.BoxPlotAggregatedFieldWells;
+import software.amazon.awssdk.services.quicksight.model.BoxPlotVisual;
+import software.amazon.awssdk.services.quicksight.model.CategoricalDimensionField;
+import software.amazon.awssdk.services.quicksight.model.ColumnHierarchy;
+import software.amazon.awssdk.services.quicksight.model.DateDimensionField;
+import software.amazon.awssdk.services.quicksight.model.DateTimeParameterDeclaration;
+import software.amazon.awssdk.services.quicksight.model.DecimalParameterDeclaration;
+import software.amazon.awssdk.services.quicksight.model.DimensionField;
+import software.amazon.awssdk.services.quicksight.model.FieldSort;
+import software.amazon.awssdk.services.quicksight.model.FilterOperation;
+import software.amazon.awssdk.services.quicksight.model.KPIVisual;
+import software.amazon.awssdk.services.quicksight.model.LayoutElementType;
+import software.amazon.awssdk.services.quicksight.model.LocalNavigationConfiguration;
+import software.amazon.awssdk.services.quicksight.model.MeasureField;
+import software.amazon.awssdk.services.quicksight.model.NumericalDimensionField;
+import software.amazon.awssdk.services.quicksight.model.NumericalMeasureField;
+import software.amazon.awssdk.services.quicksight.model.ParameterDeclaration;
+import software.amazon.awssdk.services.quicksight.model.SameSheetTargetVisualConfiguration;
+import software.amazon.awssdk.services.quicksight.model.Sheet;
+import software.amazon.awssdk.services.quicksight.model.TableAggregatedFieldWells;
+import software.amazon.awssdk.services.quicksight.model.TableConditionalFormattingOption;
+import software.amazon.awssdk.services.quicksight.model.TableVisual;
+import software.amazon.awssdk.services.quicksight.model.Visual;
+
+class VisualRulesTest {
+  private static final String TABLE = "Sheets[1] details/Visuals[0]/TableVisual days";
+  private static final String WELLS =
+      TABLE + "/ChartConfiguration/FieldWells/TableAggregatedFieldWells/";
+  private static final String BARS = "Sheets[0] overview/Visuals[1]/BarChartVisual by_region";
+
+  private final Example example = new Example();
+
+  private void table(Consumer<TableAggregatedFieldWells.Builder> wells) {
+    example.table =
+        TableVisual.builder()
+            .visualId("days")
+            .chartConfiguration(c -> c.fieldWells(w -> w.tableAggregatedFieldWells(wells)))
+            .build();
+  }
+
+  @Test
+  void aVisualIsOfOneDataset() {
+    table(a -> a.groupBy(date("t.day", "day")).values(number("t.stock", "stock", "on_hand")));
+    assertOnly(
+        example,
+        TABLE,
+        "Visual days is of several datasets (sales, stock); a visual is of one.");
+  }
+
+  @Test
+  void aCategoricalDimensionIsOfText() {
+    table(a -> a.groupBy(categorical("t.day", "day")));
+    assertOnly(
+        example,
+        WELLS + "GroupBy[0]/CategoricalDimensionField t.day",
+        "A CategoricalDimensionField is of text, and column day is a date-time.");
+  }
+
+  @Test
+  void aDateDimensionIsOfDateTimes() {
+    table(a -> a.groupBy(date("t.region", "region")));
+    assertOnly(
+        example,
+        WELLS + "GroupBy[0]/DateDimensionField t.region",
+        "A DateDimensionField is of date-times, and column region is text.");
+  }
+
+  @Test
+  void aNumericalDimensionIsOfNumbers() {
+    table(
+        a ->
+            a.groupBy(
+                DimensionField.builder()
+                    .numericalDimensionField(
+                        f -> f.fieldId("t.region").column(column("sales", "region")))
+                    .build()));
+    assertOnly(
+        example,
+        WELLS + "GroupBy[0]/NumericalDimensionField t.region",
+        "A NumericalDimensionField is of numbers, and column region is text.");
+  }
+
+  @Test
+  void aNumericalMeasureIsOfNumbers() {
+    table(a -> a.values(number("t.region", "sales", "region")));
+    assertOnly(
+        example,
+        WELLS + "Values[0]/NumericalMeasureField t.region",
+        "A NumericalMeasureField is of numbers, and column region is text.");
+  }
+
+  @Test
+  void whatSortsIsAFieldOfTheVisual() {
+    example.table =
+        example.table.toBuilder()
+            .chartConfiguration(
+                example.table.chartConfiguration().toBuilder()
+                    .sortConfiguration(s -> s.rowSort(Parts.sort("table.prise")))
+                    .build())
+            .build();
+    assertOnly(
+        example,
+        TABLE + "/ChartConfiguration/SortConfiguration/RowSort[0]/FieldSort table.prise",
+        "Visual days has no field table.prise. Did you mean table.price?");
+  }
+
+  @Test
+  void whatIsFormattedIsAFieldOfTheVisual() {
+    example.table =
+        example.table.toBuilder()
+            .conditionalFormatting(
+                f ->
+                    f.conditionalFormattingOptions(
+                        TableConditionalFormattingOption.builder()
+                            .cell(cell -> cell.fieldId("bars.revenue"))
+                            .build()))
+            .build();
+    assertOnly(
+        example,
+        TABLE + "/ConditionalFormatting/ConditionalFormattingOptions[0]/Cell bars.revenue",
+        "Visual days has no field bars.revenue.");
+  }
+
+  @Test
+  void theOrderOfATableIsOfItsFields() {
+    example.table =
+        example.table.toBuilder()
+            .chartConfiguration(
+                example.table.chartConfiguration().toBuilder()
+                    .fieldOptions(o -> o.order("table.day", "kpi.revenue"))
+                    .build())
+            .build();
+    assertOnly(
+        example,
+        TABLE + "/ChartConfiguration/FieldOptions",
+        "Visual days has no field kpi.revenue.");
+  }
+
+  @Test
+  void aHierarchyOfAFieldIsOneOfItsVisual() {
+    table(a -> a.groupBy(categorical("t.region", "region", "places")));
+    assertOnly(
+        example,
+        WELLS + "GroupBy[0]/CategoricalDimensionField t.region",
+        "Field t.region is of the hierarchy places, which its visual has not.");
+  }
+
+  @Test
+  void aHierarchyIsOfTheDatasetOfItsVisual() {
+    example.bars =
+        example.bars.toBuilder()
+            .columnHierarchies(
+                ColumnHierarchy.builder()
+                    .explicitHierarchy(
+                        h ->
+                            h.hierarchyId("places")
+                                .columns(column("sales", "region"), column("stock", "product")))
+                    .build())
+            .build();
+    assertOnly(
+        example,
+        BARS + "/ColumnHierarchies[0]",
+        "The hierarchy places has columns of stock, and visual by_region is of sales.");
+  }
+
+  @Test
+  void anActionIsOnVisualsOfItsSheet() {
+    example.bars = example.bars.toBuilder().actions(Parts.filterAction("go", "days")).build();
+    assertOnly(
+        example,
+        BARS
+            + "/Actions[0] go/ActionOperations[0]/FilterOperation/TargetVisualsConfiguration"
+            + "/SameSheetTargetVisualConfiguration",
+        "Sheet overview has no visual days to act on.");
+  }
+
+  @Test
+  void anActionIsNotOnItsOwnVisual() {
+    example.bars = example.bars.toBuilder().actions(Parts.filterAction("go", "by_region")).build();
+    assertOnly(
+        example,
+        BARS
+            + "/Actions[0] go/ActionOperations[0]/FilterOperation/TargetVisualsConfiguration"
+            + "/SameSheetTargetVisualConfiguration",
+        "Visual by_region has an action on itself.");
+  }
+
+  @Test
+  void anActionGoesToASheetThatThereIs() {
+    example.bars =
+        example.bars.toBuilder()
+            .actions(
+                Parts.action(
+                    "go",
+                    o ->
+                        o.navigationOperation(
+                            n -> n.localNavigationConfiguration(l -> l.targetSheetId("detail")))))
+            .build();
+    assertOnly(
+        example,
+        BARS
+            + "/Actions[0] go/ActionOperations[0]/NavigationOperation/LocalNavigationConfiguration",
+        "There is no sheet detail to go to.");
+  }
+
+  @Test
+  void aKpiHasOneValue() {
+    example.kpi =
+        KPIVisual.builder()
+            .visualId("net_sales")
+            .chartConfiguration(
+                c ->
+                    c.fieldWells(
+                        w ->
+                            w.values(
+                                number("kpi.revenue", "sales", "revenue"),
+                                number("kpi.units", "sales", "units"))))
+            .build();
+    assertOnly(
+        example,
+        "Sheets[0] overview/Visuals[0]/KPIVisual net_sales",
+        "A KPIVisual takes one field as Values; visual net_sales has 2.");
+  }
+
+  @Test
+  void barsOfColorsHaveOneValue() {
+    example.bars =
+        BarChartVisual.builder()
+            .visualId("by_region")
+            .chartConfiguration(
+                c ->
+                    c.fieldWells(
+                        w ->
+                            w.barChartAggregatedFieldWells(
+                                a ->
+                                    a.colors(categorical("bars.region", "region"))
+                                        .values(
+                                            number("bars.revenue", "sales", "revenue"),
+                                            number("bars.units", "sales", "units")))))
+            .build();
+    assertOnly(
+        example,
+        BARS,
+        "A BarChartVisual with a field as Colors takes one as Values; visual by_region has 2.");
+  }
+
+  @Test
+  void fieldsToDrillDownIntoAreOfOneHierarchy() {
+    example.bars =
+        BarChartVisual.builder()
+            .visualId("by_region")
+            .chartConfiguration(
+                c ->
+                    c.fieldWells(
+                        w ->
+                            w.barChartAggregatedFieldWells(
+                                a ->
+                                    a.category(
+                                        categorical("bars.region", "region"),
+                                        categorical("bars.category", "category")))))
+            .build();
+    assertOnly(
+        example, BARS, "A BarChartVisual takes one field as Category; visual by_region has 2.");
+  }
+
+  @Test
+  void aTableHasUpTo200Columns() {
+    MeasureField[] values = new MeasureField[200];
+    Arrays.setAll(values, i -> number("t.units" + i, "sales", "units"));
+    table(a -> a.groupBy(date("t.day", "day")).values(values));
+    assertFirst(example, TABLE, "A table has up to 200 columns; visual days has 201.");
+  }
+
+  @Test
+  void aListIsNotLongerThanTheModelSays() {
+    MeasureField[] values = new MeasureField[6];
+    Arrays.setAll(values, i -> number("b.units" + i, "sales", "units"));
+    example.visuals.add(
+        Visual.builder()
+            .boxPlotVisual(
+                v ->
+                    v.visualId("box")
+                        .chartConfiguration(
+                            c ->
+                                c.fieldWells(
+                                    w -> w.boxPlotAggregatedFieldWells(a -> a.values(values)))))
+            .build());
+    example.elements.add(Parts.element(LayoutElementType.VISUAL, "box", 0, 9, 9, 9));
+    assertOnly(
+        example,
+        "Sheets[0] overview/Visuals[2]/BoxPlotVisual box/ChartConfiguration/FieldWells"
+            + "/BoxPlotAggregatedFieldWells",
+        "BoxPlotAggregatedFieldWells takes up to 5 Values, not 6.");
+  }
+
+  @Test
+  void anExpressionIsNotLongerThanTheModelSays() {
+    example.calculated.add(Example.calculated("long", "1" + " + 1".repeat(8000)));
+    assertOnly(
+        example, "CalculatedFields[2] long", "Expression has 1 to 32000 characters, not 32001.");
+  }
+
+  @Test
+  void aNumberIsWithinTheBoundsOfTheModel() {
+    example.elements.set(0, Parts.element(LayoutElementType.VISUAL, "net_sales", 0, 0, 12, 22));
+    assertOnly(
+        example,
+        "Sheets[0] overview/Layouts[0]/Configuration/GridLayout/Elements[0] net_sales",
+        "RowSpan is 1 to 21, not 22.");
+  }
+
+  @Test
+  void aNameIsOfTheFormOfTheModel() {
+    example.parameters.add(
+        ParameterDeclaration.builder()
+            .dateTimeParameterDeclaration(p -> p.name("Since when"))
+            .build());
+    assertOnly(
+        example,
+        "ParameterDeclarations[3]/DateTimeParameterDeclaration Since when",
+        "Name is made of letters and digits, not Since when.");
+  }
+
+  @Test
+  void aUnionIsOneOfItsMembers() {
+    example.parameters.set(
+        2,
+        example.parameters.get(2).toBuilder()
+            .decimalParameterDeclaration(p -> p.name("Rate"))
+            .build());
+    assertOnly(
+        example,
+        "ParameterDeclarations[2]",
+        "A ParameterDeclaration is one of DecimalParameterDeclaration,"
+            + " DateTimeParameterDeclaration, not several.");
+  }
+
+  @Test
+  void aUnionIsNotEmpty() {
+    example.visuals.add(Visual.builder().build());
+    assertOnly(example, "Sheets[0] overview/Visuals[2]", "A Visual is empty.");
+  }
+}
