@@ -87,9 +87,7 @@ final class CalculatedFieldRules {
     for (Expression.Parameter each : expression.parameters()) {
       ParameterFacts parameter = facts.parameters().get(each.name());
       problems.require(
-          parameter == null
-              || !parameter.isMultiValued()
-              || Functions.isOfLists(each.function()),
+          parameter == null || !parameter.isMultiValued() || Functions.isOfLists(each.function()),
           place,
           PARAMETERS,
           "Calculated field "

@@ -44,7 +44,9 @@ final class FieldWellRules {
   /** Wells of which one takes one field when the other has any. */
   private record Either(String wells, String one, String other, String page) {}
 
-  /** "If you have a field in Group/Color, you can't have more than one field under Bars", likewise. */
+  /**
+   * "If you have a field in Group/Color, you can't have more than one field under Bars", likewise.
+   */
   private static final List<Either> EITHER =
       List.of(
           new Either("BarChartAggregatedFieldWells", "Values", "Colors", "bar-charts"),
@@ -112,8 +114,7 @@ final class FieldWellRules {
   }
 
   private void table(VisualFacts visual, Node node) {
-    int count =
-        Pojos.count(node.value(), "GroupBy") + Pojos.count(node.value(), "Values");
+    int count = Pojos.count(node.value(), "GroupBy") + Pojos.count(node.value(), "Values");
     problems.require(
         count <= TABLE_COLUMNS,
         visual.place(),

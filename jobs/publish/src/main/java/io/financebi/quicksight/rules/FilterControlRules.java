@@ -23,8 +23,8 @@ final class FilterControlRules {
   private static final String CONTROLS = Sources.guide("filter-controls");
 
   /**
-   * The filters that each control can set: "a control from a date filter", and so on, as the page of
-   * each says. Those of a filter's own default are named likewise.
+   * The filters that each control can set: "a control from a date filter", and so on, as the page
+   * of each says. Those of a filter's own default are named likewise.
    */
   private static final Map<String, Set<String>> FIT =
       Map.of(
@@ -118,16 +118,17 @@ final class FilterControlRules {
             + filter.id()
             + " is for more than one sheet: its control is a FilterCrossSheetControl.");
     String kind = control.type().replaceAll("^Filter|Control$", "");
-    fit(control.place(), Sources.api(control.type()), control.type(), kind, control.value(), filter);
+    fit(
+        control.place(),
+        Sources.api(control.type()),
+        control.type(),
+        kind,
+        control.value(),
+        filter);
   }
 
   private void fit(
-      Place place,
-      String source,
-      String said,
-      String kind,
-      SdkPojo control,
-      FilterFacts filter) {
+      Place place, String source, String said, String kind, SdkPojo control, FilterFacts filter) {
     Set<String> fits = FIT.get(kind);
     Set<String> types = Pojos.text(control, "Type").map(TYPES::get).orElse(null);
     if (fits != null && !fits.contains(filter.type())) {
@@ -136,7 +137,11 @@ final class FilterControlRules {
       problems.add(
           place,
           source,
-          "A " + said + " of type " + Pojos.text(control, "Type").orElse("") + " sets no "
+          "A "
+              + said
+              + " of type "
+              + Pojos.text(control, "Type").orElse("")
+              + " sets no "
               + filter.type()
               + ".");
     }

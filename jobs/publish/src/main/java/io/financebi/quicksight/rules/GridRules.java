@@ -24,8 +24,7 @@ final class GridRules {
 
   void check() {
     for (var grid : facts.walk().all(GridLayoutConfiguration.class)) {
-      List<Located<GridLayoutElement>> elements =
-          Walk.of(grid.node()).all(GridLayoutElement.class);
+      List<Located<GridLayoutElement>> elements = Walk.of(grid.node()).all(GridLayoutElement.class);
       elements.forEach(this::width);
       for (int i = 0; i < elements.size(); i++) {
         for (int j = 0; j < i; j++) {

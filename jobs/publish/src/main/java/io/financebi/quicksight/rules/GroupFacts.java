@@ -1,6 +1,7 @@
 package io.financebi.quicksight.rules;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.quicksight.model.CrossDatasetTypes;
@@ -16,7 +17,7 @@ record GroupFacts(FilterGroup value, Node node, Walk walk) {
   }
 
   String id() {
-    return String.valueOf(value.filterGroupId());
+    return Objects.requireNonNullElse(value.filterGroupId(), "");
   }
 
   Place place() {

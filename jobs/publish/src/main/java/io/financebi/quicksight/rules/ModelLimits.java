@@ -63,7 +63,8 @@ final class ModelLimits {
   ModelLimits(Facts facts, Problems problems) {
     this.facts = facts;
     this.problems = problems;
-    table().forEach(each -> limits.computeIfAbsent(each.type(), key -> new ArrayList<>()).add(each));
+    table()
+        .forEach(each -> limits.computeIfAbsent(each.type(), key -> new ArrayList<>()).add(each));
   }
 
   /** All lines of the table. */
@@ -125,7 +126,13 @@ final class ModelLimits {
     return list.isEmpty() || limit.allows(BigDecimal.valueOf(list.size()))
         ? Optional.empty()
         : Optional.of(
-            node.type() + " takes " + limit.said() + " " + limit.member() + ", not " + list.size()
+            node.type()
+                + " takes "
+                + limit.said()
+                + " "
+                + limit.member()
+                + ", not "
+                + list.size()
                 + ".");
   }
 

@@ -15,6 +15,8 @@ record Node(SdkPojo value, Place place, Optional<Node> parent) {
 
   /** Whether it lies in a structure of that type, however deep. */
   boolean isUnder(Class<? extends SdkPojo> type) {
-    return parent.filter(above -> type.isInstance(above.value()) || above.isUnder(type)).isPresent();
+    return parent
+        .filter(above -> type.isInstance(above.value()) || above.isUnder(type))
+        .isPresent();
   }
 }

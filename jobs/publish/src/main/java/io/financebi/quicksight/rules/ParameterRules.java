@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 
 /** Parameters that are named are declared. */
 final class ParameterRules {
-  /** "Parameters are named variables that can transfer a value for use by an action or an object." */
+  /**
+   * "Parameters are named variables that can transfer a value for use by an action or an object."
+   */
   private static final String PARAMETERS = Sources.guide("parameters-in-quicksight");
 
   /** "The parameter whose value should be used for the filter value", and so on. */

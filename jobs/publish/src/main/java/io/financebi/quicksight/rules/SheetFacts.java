@@ -28,7 +28,7 @@ record SheetFacts(SheetDefinition value, Node node, Walk walk, List<VisualFacts>
   }
 
   String id() {
-    return String.valueOf(value.sheetId());
+    return Objects.requireNonNullElse(value.sheetId(), "");
   }
 
   Place place() {

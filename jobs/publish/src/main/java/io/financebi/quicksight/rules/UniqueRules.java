@@ -16,10 +16,14 @@ final class UniqueRules {
   /** "This identifier must be unique within the context of a dashboard, template, or analysis." */
   private static final String TEXT_BOXES = Sources.api("SheetTextBox");
 
-  /** "The value that uniquely identifies a FilterGroup within a dashboard, template, or analysis." */
+  /**
+   * "The value that uniquely identifies a FilterGroup within a dashboard, template, or analysis."
+   */
   private static final String GROUPS = Sources.api("FilterGroup");
 
-  /** "An identifier that uniquely identifies a filter within a dashboard, analysis, or template." */
+  /**
+   * "An identifier that uniquely identifies a filter within a dashboard, analysis, or template."
+   */
   private static final String FILTERS = Sources.api("CategoryFilter");
 
   /** Fields are named by their ids alone, as here. */
@@ -127,6 +131,7 @@ final class UniqueRules {
   }
 
   private void once(Set<String> seen, String what, String id, Place place, String source) {
-    problems.require(seen.add(id), place, source, what + " " + id + " is there twice.");
+    boolean isFirst = id.isEmpty() || seen.add(id);
+    problems.require(isFirst, place, source, what + " " + id + " is there twice.");
   }
 }

@@ -50,15 +50,19 @@ class CalculatedFieldRulesTest {
       })
   void anExpressionIsWrittenToItsEnd(String expression, String fault) {
     field(expression);
-    assertOnly(
-        example, PATH, "Calculated field one is not written to its end: " + fault + ".");
+    assertOnly(example, PATH, "Calculated field one is not written to its end: " + fault + ".");
+  }
+
+  @Test
+  void aLongTextIsReadToItsEnd() {
+    field("concat('" + "a\\'".repeat(10_000) + "', region)");
+    assertEquals(List.of(), example.problems());
   }
 
   @Test
   void aNameInBracesIsOfTheDataset() {
     field("sum({on_hand})");
-    assertOnly(
-        example, PATH, "Calculated field one uses on_hand, which dataset sales has not.");
+    assertOnly(example, PATH, "Calculated field one uses on_hand, which dataset sales has not.");
   }
 
   @Test

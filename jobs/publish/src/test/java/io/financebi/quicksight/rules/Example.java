@@ -104,12 +104,14 @@ final class Example {
                         .stepSize(1.0))
             .build());
     controlElements.add(element(LayoutElementType.FILTER_CONTROL, "region_control", 0, 0, 2, 1));
-    controlElements.add(
-        element(LayoutElementType.PARAMETER_CONTROL, "least_control", 2, 0, 2, 1));
+    controlElements.add(element(LayoutElementType.PARAMETER_CONTROL, "least_control", 2, 0, 2, 1));
   }
 
   static DataSetIdentifierDeclaration dataset(String name) {
-    return DataSetIdentifierDeclaration.builder().identifier(name).dataSetArn("arn:" + name).build();
+    return DataSetIdentifierDeclaration.builder()
+        .identifier(name)
+        .dataSetArn("arn:" + name)
+        .build();
   }
 
   static CalculatedField calculated(String name, String expression) {
@@ -229,8 +231,7 @@ final class Example {
     return SheetDefinition.builder()
         .sheetId("details")
         .visuals(Visual.builder().tableVisual(table).build())
-        .layouts(
-            Parts.layout(List.of(element(LayoutElementType.VISUAL, "days", 0, 0, 36, 12))))
+        .layouts(Parts.layout(List.of(element(LayoutElementType.VISUAL, "days", 0, 0, 36, 12))))
         .build();
   }
 

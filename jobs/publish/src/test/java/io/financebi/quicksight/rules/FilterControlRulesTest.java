@@ -7,22 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.quicksight.model.CascadingControlConfiguration;
 import software.amazon.awssdk.services.quicksight.model.CascadingControlSource;
-import software.amazon.awssdk.services.quicksight.model.CategoryFilter;
 import software.amazon.awssdk.services.quicksight.model.CrossDatasetTypes;
-import software.amazon.awssdk.services.quicksight.model.DefaultFilterControlConfiguration;
-import software.amazon.awssdk.services.quicksight.model.DefaultRelativeDateTimeControlOptions;
 import software.amazon.awssdk.services.quicksight.model.Filter;
 import software.amazon.awssdk.services.quicksight.model.FilterControl;
-import software.amazon.awssdk.services.quicksight.model.FilterCrossSheetControl;
-import software.amazon.awssdk.services.quicksight.model.FilterDateTimePickerControl;
 import software.amazon.awssdk.services.quicksight.model.FilterGroup;
-import software.amazon.awssdk.services.quicksight.model.FilterRelativeDateTimeControl;
 import software.amazon.awssdk.services.quicksight.model.FilterScopeConfiguration;
-import software.amazon.awssdk.services.quicksight.model.Sheet;
 import software.amazon.awssdk.services.quicksight.model.SheetControlDateTimePickerType;
-import software.amazon.awssdk.services.quicksight.model.TimeRangeFilter;
 
 class FilterControlRulesTest {
   private static final String CONTROL = "Sheets[0] overview/FilterControls[2]/";

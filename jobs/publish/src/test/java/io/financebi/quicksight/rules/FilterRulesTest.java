@@ -9,18 +9,11 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.services.quicksight.model.CategoryFilter;
 import software.amazon.awssdk.services.quicksight.model.ColumnIdentifier;
 import software.amazon.awssdk.services.quicksight.model.Filter;
 import software.amazon.awssdk.services.quicksight.model.FilterGroup;
 import software.amazon.awssdk.services.quicksight.model.FilterVisualScope;
-import software.amazon.awssdk.services.quicksight.model.NumericEqualityFilter;
-import software.amazon.awssdk.services.quicksight.model.NumericRangeFilter;
-import software.amazon.awssdk.services.quicksight.model.RelativeDatesFilter;
-import software.amazon.awssdk.services.quicksight.model.Sheet;
 import software.amazon.awssdk.services.quicksight.model.SheetVisualScopingConfiguration;
-import software.amazon.awssdk.services.quicksight.model.TimeEqualityFilter;
-import software.amazon.awssdk.services.quicksight.model.TimeRangeFilter;
 
 class FilterRulesTest {
   private static final String SCOPES =
@@ -35,8 +28,13 @@ class FilterRulesTest {
 
   private void scope(Consumer<SheetVisualScopingConfiguration.Builder> change) {
     SheetVisualScopingConfiguration scope =
-        example.groups.get(0).scopeConfiguration().selectedSheets()
-            .sheetVisualScopingConfigurations().get(0);
+        example
+            .groups
+            .get(0)
+            .scopeConfiguration()
+            .selectedSheets()
+            .sheetVisualScopingConfigurations()
+            .get(0);
     SheetVisualScopingConfiguration changed = scope.toBuilder().applyMutation(change).build();
     group(
         0,
@@ -78,7 +76,9 @@ class FilterRulesTest {
     example.controlElements.remove(0);
     scope(s -> s.sheetId("overvieww"));
     assertOnly(
-        example, SCOPES + "[0] overvieww", "Filter group regions is for sheet overvieww, which there is not.");
+        example,
+        SCOPES + "[0] overvieww",
+        "Filter group regions is for sheet overvieww, which there is not.");
   }
 
   @Test
@@ -109,7 +109,9 @@ class FilterRulesTest {
   void allVisualsAreNotNamed() {
     scope(s -> s.scope(FilterVisualScope.ALL_VISUALS));
     assertOnly(
-        example, SCOPE, "Filter group regions is for all visuals of sheet overview, and names some.");
+        example,
+        SCOPE,
+        "Filter group regions is for all visuals of sheet overview, and names some.");
   }
 
   @Test

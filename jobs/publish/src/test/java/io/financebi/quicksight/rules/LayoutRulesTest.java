@@ -5,11 +5,8 @@ import static io.financebi.quicksight.rules.Parts.element;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.quicksight.model.KPIVisual;
 import software.amazon.awssdk.services.quicksight.model.Layout;
 import software.amazon.awssdk.services.quicksight.model.LayoutElementType;
-import software.amazon.awssdk.services.quicksight.model.Sheet;
-import software.amazon.awssdk.services.quicksight.model.Visual;
 
 class LayoutRulesTest {
   private static final String GRID =
@@ -21,8 +18,7 @@ class LayoutRulesTest {
 
   @Test
   void aSheetHasALayout() {
-    example.overview =
-        sheet -> sheet.toBuilder().layouts(List.<Layout>of()).build();
+    example.overview = sheet -> sheet.toBuilder().layouts(List.<Layout>of()).build();
     assertOnly(example, "Sheets[0] overview", "Sheet overview has 0 layouts; a sheet has one.");
   }
 
@@ -39,7 +35,9 @@ class LayoutRulesTest {
   void aVisualIsInTheLayoutOnce() {
     example.elements.add(element(LayoutElementType.VISUAL, "net_sales", 0, 6, 9, 9));
     assertOnly(
-        example, GRID + "[2] net_sales", "Sheet overview has the visual net_sales twice in its layout.");
+        example,
+        GRID + "[2] net_sales",
+        "Sheet overview has the visual net_sales twice in its layout.");
   }
 
   @Test
@@ -51,7 +49,8 @@ class LayoutRulesTest {
   @Test
   void whatIsLaidOutIsOfItsType() {
     example.elements.add(element(LayoutElementType.TEXT_BOX, "region_control", 0, 6, 9, 9));
-    assertOnly(example, GRID + "[2] region_control", "Sheet overview has no text box region_control.");
+    assertOnly(
+        example, GRID + "[2] region_control", "Sheet overview has no text box region_control.");
   }
 
   @Test

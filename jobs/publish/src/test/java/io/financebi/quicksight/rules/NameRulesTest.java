@@ -7,19 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.quicksight.model.BarChartVisual;
-import software.amazon.awssdk.services.quicksight.model.CategoryFilter;
 import software.amazon.awssdk.services.quicksight.model.ColumnHierarchy;
 import software.amazon.awssdk.services.quicksight.model.Computation;
-import software.amazon.awssdk.services.quicksight.model.Filter;
 import software.amazon.awssdk.services.quicksight.model.FilterGroup;
-import software.amazon.awssdk.services.quicksight.model.IntegerParameterDeclaration;
 import software.amazon.awssdk.services.quicksight.model.KPIVisual;
 import software.amazon.awssdk.services.quicksight.model.LayoutElementType;
-import software.amazon.awssdk.services.quicksight.model.NumericalMeasureField;
-import software.amazon.awssdk.services.quicksight.model.Sheet;
 import software.amazon.awssdk.services.quicksight.model.SheetTextBox;
-import software.amazon.awssdk.services.quicksight.model.TableAggregatedFieldWells;
 import software.amazon.awssdk.services.quicksight.model.TableVisual;
 import software.amazon.awssdk.services.quicksight.model.Visual;
 

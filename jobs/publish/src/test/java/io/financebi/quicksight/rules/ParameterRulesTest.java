@@ -5,21 +5,15 @@ import static io.financebi.quicksight.rules.Parts.column;
 
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.quicksight.model.BarChartVisual;
 import software.amazon.awssdk.services.quicksight.model.Filter;
 import software.amazon.awssdk.services.quicksight.model.FilterGroup;
-import software.amazon.awssdk.services.quicksight.model.NumericEqualityFilter;
 import software.amazon.awssdk.services.quicksight.model.ParameterControl;
-import software.amazon.awssdk.services.quicksight.model.ParameterDateTimePickerControl;
 import software.amazon.awssdk.services.quicksight.model.ParameterDeclaration;
-import software.amazon.awssdk.services.quicksight.model.ParameterListControl;
-import software.amazon.awssdk.services.quicksight.model.ParameterSliderControl;
 import software.amazon.awssdk.services.quicksight.model.ParameterValueType;
 import software.amazon.awssdk.services.quicksight.model.SetParameterValueConfiguration;
 import software.amazon.awssdk.services.quicksight.model.SheetControlListType;
 import software.amazon.awssdk.services.quicksight.model.SheetTextBox;
 import software.amazon.awssdk.services.quicksight.model.StringParameterDeclaration;
-import software.amazon.awssdk.services.quicksight.model.TimeRangeFilter;
 import software.amazon.awssdk.services.quicksight.model.URLTargetConfiguration;
 
 class ParameterRulesTest {
@@ -134,10 +128,7 @@ class ParameterRulesTest {
     filter(
         f ->
             f.numericEqualityFilter(
-                n ->
-                    n.filterId("units")
-                        .column(column("sales", "units"))
-                        .parameterName("Since")));
+                n -> n.filterId("units").column(column("sales", "units")).parameterName("Since")));
     assertOnly(
         example,
         "FilterGroups[0] regions/Filters[1]/NumericEqualityFilter units",
@@ -220,9 +211,7 @@ class ParameterRulesTest {
             p.name("Categories")
                 .parameterValueType(ParameterValueType.MULTI_VALUED)
                 .defaultValues(
-                    d ->
-                        d.dynamicValue(
-                            v -> v.defaultValueColumn(column("sales", "category")))));
+                    d -> d.dynamicValue(v -> v.defaultValueColumn(column("sales", "category")))));
     assertOnly(
         example,
         "ParameterDeclarations[3]/StringParameterDeclaration Categories",

@@ -145,8 +145,6 @@ final class Parts {
   }
 
   static Layout layout(List<GridLayoutElement> elements) {
-    return Layout.builder()
-        .configuration(c -> c.gridLayout(g -> g.elements(elements)))
-        .build();
+    return Layout.builder().configuration(c -> c.gridLayout(g -> g.elements(elements))).build();
   }
 }

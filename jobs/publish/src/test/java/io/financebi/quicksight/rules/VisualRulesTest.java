@@ -11,25 +11,12 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.quicksight.model.BarChartVisual;
-import software.amazon.awssdk.services.quicksight.model.BoxPlotAggregatedFieldWells;
-import software.amazon.awssdk.services.quicksight.model.BoxPlotVisual;
-import software.amazon.awssdk.services.quicksight.model.CategoricalDimensionField;
 import software.amazon.awssdk.services.quicksight.model.ColumnHierarchy;
-import software.amazon.awssdk.services.quicksight.model.DateDimensionField;
-import software.amazon.awssdk.services.quicksight.model.DateTimeParameterDeclaration;
-import software.amazon.awssdk.services.quicksight.model.DecimalParameterDeclaration;
 import software.amazon.awssdk.services.quicksight.model.DimensionField;
-import software.amazon.awssdk.services.quicksight.model.FieldSort;
-import software.amazon.awssdk.services.quicksight.model.FilterOperation;
 import software.amazon.awssdk.services.quicksight.model.KPIVisual;
 import software.amazon.awssdk.services.quicksight.model.LayoutElementType;
-import software.amazon.awssdk.services.quicksight.model.LocalNavigationConfiguration;
 import software.amazon.awssdk.services.quicksight.model.MeasureField;
-import software.amazon.awssdk.services.quicksight.model.NumericalDimensionField;
-import software.amazon.awssdk.services.quicksight.model.NumericalMeasureField;
 import software.amazon.awssdk.services.quicksight.model.ParameterDeclaration;
-import software.amazon.awssdk.services.quicksight.model.SameSheetTargetVisualConfiguration;
-import software.amazon.awssdk.services.quicksight.model.Sheet;
 import software.amazon.awssdk.services.quicksight.model.TableAggregatedFieldWells;
 import software.amazon.awssdk.services.quicksight.model.TableConditionalFormattingOption;
 import software.amazon.awssdk.services.quicksight.model.TableVisual;
@@ -55,9 +42,7 @@ class VisualRulesTest {
   void aVisualIsOfOneDataset() {
     table(a -> a.groupBy(date("t.day", "day")).values(number("t.stock", "stock", "on_hand")));
     assertOnly(
-        example,
-        TABLE,
-        "Visual days is of several datasets (sales, stock); a visual is of one.");
+        example, TABLE, "Visual days is of several datasets (sales, stock); a visual is of one.");
   }
 
   @Test
