@@ -1,0 +1,79 @@
+package io.financebi.quicksight.rules;
+
+import java.util.List;
+import software.amazon.awssdk.services.quicksight.model.GridLayoutConfiguration;
+import software.amazon.awssdk.services.quicksight.model.GridLayoutElement;
+
+/** The elements of a grid lie in it, each in a place of its own. */
+final class GridRules {
+  /** "The width of a grid element expressed as a number of grid columns", of 0 to 35. */
+  private static final String GRID = Sources.api("GridLayoutElement");
+
+  /** "In a grid layout, visuals snap to a grid with standard spacing and alignment." */
+  private static final String OVERLAP = Sources.api("LayoutConfiguration");
+
+  private static final int WIDTH = 36;
+
+  private final Facts facts;
+  private final Problems problems;
+
+  GridRules(Facts facts, Problems problems) {
+    this.facts = facts;
+    this.problems = problems;
+  }
+
+  void check() {
+    for (var grid : facts.walk().all(GridLayoutConfiguration.class)) {
+      List<Located<GridLayoutElement>> elements = Walk.of(grid.node()).all(GridLayoutElement.class);
+      elements.forEach(this::width);
+      for (int i = 0; i < elements.size(); i++) {
+        for (int j = 0; j < i; j++) {
+          overlap(elements.get(j), elements.get(i));
+        }
+      }
+    }
+  }
+
+  private void width(Located<GridLayoutElement> element) {
+    int end = number(element.value().columnIndex()) + number(element.value().columnSpan());
+    problems.require(
+        end <= WIDTH,
+        element.place(),
+        GRID,
+        "Element "
+            + element.value().elementId()
+            + " ends at column "
+            + end
+            + " of a grid that has "
+            + WIDTH
+            + ".");
+  }
+
+  /** One without a place of its own is put where there is room. */
+  private void overlap(Located<GridLayoutElement> first, Located<GridLayoutElement> second) {
+    GridLayoutElement a = first.value();
+    GridLayoutElement b = second.value();
+    if (isPlaced(a) && isPlaced(b)) {
+      boolean meet =
+          meet(a.columnIndex(), a.columnSpan(), b.columnIndex(), b.columnSpan())
+              && meet(a.rowIndex(), a.rowSpan(), b.rowIndex(), b.rowSpan());
+      problems.require(
+          !meet,
+          second.place(),
+          OVERLAP,
+          "Element " + b.elementId() + " lies on element " + a.elementId() + ".");
+    }
+  }
+
+  private static boolean isPlaced(GridLayoutElement element) {
+    return element.columnIndex() != null && element.rowIndex() != null;
+  }
+
+  private static boolean meet(int from, Integer span, int otherFrom, Integer otherSpan) {
+    return from < otherFrom + number(otherSpan) && otherFrom < from + number(span);
+  }
+
+  private static int number(Integer value) {
+    return value == null ? 0 : value;
+  }
+}

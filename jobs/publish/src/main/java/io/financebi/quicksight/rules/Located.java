@@ -1,0 +1,8 @@
+package io.financebi.quicksight.rules;
+
+/** A structure of a known type, and where it stands. */
+record Located<T>(T value, Node node) {
+  Place place() {
+    return node.place();
+  }
+}
