@@ -30,8 +30,12 @@ import software.amazon.awssdk.services.quicksight.model.Visual;
  * is QuickSight's documented order of evaluation.
  */
 final class ShownVisual {
-  /** The dimensions and measures, each a column of the result with the field's id. */
-  record Shown(List<String> dimensions, List<String> measures, String sql) {}
+  /**
+   * A statement whose columns are the fields by their ids.
+   *
+   * @param time the end of the id of the time axis
+   */
+  record Shown(String time, String sql) {}
 
   private static final String OTHER = "'(other)'";
 
@@ -200,10 +204,7 @@ final class ShownVisual {
             + names.stream().map(ShownVisual::quoted).collect(Collectors.joining(", "))
             + " FROM grouped"
             + (ranks.isEmpty() ? "" : " WHERE rank_of_row <= " + (long) most);
-    return new Shown(
-        dimensions.stream().map(ShownVisual::fieldId).toList(),
-        measures.stream().map(ShownVisual::fieldId).toList(),
-        sql);
+    return new Shown(id.endsWith("-sparkline") ? "spark_piece" : "piece", sql);
   }
 
   /** All dates are instants in QuickSight. */
