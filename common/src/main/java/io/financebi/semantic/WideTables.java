@@ -13,18 +13,19 @@ import java.util.stream.Stream;
 
 /** Makes wide tables of a model. */
 public final class WideTables {
-  static final String PREFIX = "dashboard_";
-
+  private final String prefix;
   private final SemanticModel model;
   private final WideSql sql;
   private final Predicate<SqlNode> isLeft;
 
   /**
+   * @param prefix with which the names of the tables begin
    * @param zone the reporting zone
    * @param isLeft whether the tool that reads the tables can evaluate what an aggregate is of, to
    *     the same value
    */
-  public WideTables(SemanticModel model, ZoneId zone, Predicate<SqlNode> isLeft) {
+  public WideTables(String prefix, SemanticModel model, ZoneId zone, Predicate<SqlNode> isLeft) {
+    this.prefix = prefix;
     this.model = model;
     this.sql = new WideSql(model, zone);
     this.isLeft = isLeft;
@@ -38,7 +39,7 @@ public final class WideTables {
   public WideTable rows(Dataset fact, Collection<String> fields) {
     WideColumns columns = columns(fact, fields);
     return new WideTable(
-        PREFIX + fact.name(),
+        prefix + fact.name(),
         List.of(fact),
         columns.joinedTables(),
         columns.all(),
@@ -59,7 +60,7 @@ public final class WideTables {
       String name, List<String> metrics, List<String> labels, Collection<String> fields) {
     Dataset fact =
         new QueryPlan(model, SemanticQuery.of(metrics, List.of())).facts().iterator().next();
-    return new WideSteps(model, sql, metrics, labels).table(PREFIX + name, columns(fact, fields));
+    return new WideSteps(model, sql, metrics, labels).table(prefix + name, columns(fact, fields));
   }
 
   /**
@@ -72,7 +73,7 @@ public final class WideTables {
    */
   public WideTable groups(
       List<Dataset> facts, Collection<String> metrics, Collection<String> dimensions) {
-    return new WideGroups(model, sql, facts, metrics, dimensions).table(PREFIX);
+    return new WideGroups(model, sql, facts, metrics, dimensions).table(prefix);
   }
 
   private WideColumns columns(Dataset fact, Collection<String> fields) {

@@ -20,7 +20,8 @@ public record AwsSettings(
     Map<String, URI> endpoints,
     Optional<String> kmsKey) {
   /** The services that may have an endpoint of their own. */
-  public static final List<String> SERVICES = List.of("s3", "glue", "athena", "emr-serverless");
+  public static final List<String> SERVICES =
+      List.of("s3", "glue", "athena", "emr-serverless", "quicksight");
 
   /** All as AWS has it by itself. */
   public static final AwsSettings DEFAULTS =

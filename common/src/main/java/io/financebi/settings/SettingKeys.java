@@ -90,6 +90,7 @@ public final class SettingKeys {
       aws();
       glue();
       athena();
+      quickSight();
       submit();
       columns("interactions", INTERACTION_COLUMNS);
       columns("sales", SALES_COLUMNS);
@@ -197,6 +198,28 @@ public final class SettingKeys {
           "100g",
           "a query of Athena's that has read more is stopped, as `500m`, `20g` or `1t`");
       plain("athena.price", "5.00", "what Athena asks for a terabyte read, in US dollars");
+    }
+
+    private void quickSight() {
+      plain("quicksight.account", "", "number of the AWS account that has QuickSight, 12 digits");
+      plain(
+          "quicksight.id",
+          "finance-bi",
+          "what the ids of all that `bi` makes in QuickSight begin with");
+      plain("quicksight.namespace", "default", "the namespace of QuickSight's users and groups");
+      plain(
+          "quicksight.identity-region",
+          "",
+          "the region that keeps QuickSight's users; `aws.region` unless set");
+      plain(
+          "quicksight.owners",
+          "",
+          "who may change all of it, as `user/NAME` or `group/NAME`; several with commas");
+      plain("quicksight.readers", "", "who may look at the dashboard, in the same way");
+      plain(
+          "quicksight.refresh",
+          "never",
+          "when QuickSight loads data by itself: `hourly`, a time of the day as `06:00`, or `never`");
     }
 
     private void submit() {

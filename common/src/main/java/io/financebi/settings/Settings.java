@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param queryEngine who answers queries
  * @param glue where tables and raw files are catalogued at AWS
  * @param athena how its queries are run
+ * @param quickSight what is made there, and for whom
  * @param submit where jobs at AWS get their jars from, and who runs them
  * @param spark settings handed on to Spark as they are, by their names ({@code spark.…})
  * @param meaning the values of the settings that give the numbers their meaning, by name
@@ -37,6 +38,7 @@ public record Settings(
     QueryEngine queryEngine,
     GlueSettings glue,
     AthenaSettings athena,
+    QuickSightSettings quickSight,
     SubmitSettings submit,
     Map<String, String> spark,
     Map<String, String> meaning) {

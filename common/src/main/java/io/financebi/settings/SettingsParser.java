@@ -54,6 +54,7 @@ final class SettingsParser {
         values.choice("query.engine", QueryEngine.class),
         glue(),
         athena(),
+        QuickSightParser.parse(values),
         SubmitParser.parse(values),
         sparkSettings(),
         meaning());

@@ -4,6 +4,7 @@ import io.financebi.dashboard.Dashboard;
 import io.financebi.dashboard.Visual;
 import io.financebi.dashboard.VisualType;
 import io.financebi.quicksight.Expressions.Rows;
+import io.financebi.quicksight.PlannedDataset.Calculated;
 import io.financebi.semantic.Dataset;
 import io.financebi.semantic.Labels;
 import io.financebi.semantic.Metric;
@@ -38,7 +39,7 @@ final class DatasetPlan {
   DatasetPlan(SemanticModel model, Dashboard dashboard, ZoneId zone) {
     this.model = model;
     this.dashboard = dashboard;
-    this.tables = new WideTables(model, zone, Expressions::canEvaluate);
+    this.tables = new WideTables(dashboard.name() + "_", model, zone, Expressions::canEvaluate);
     dashboard.visuals().forEach(this::plan);
   }
 
@@ -77,14 +78,14 @@ final class DatasetPlan {
 
   private PlannedDataset rows(String identifier, Dataset fact) {
     WideTable table = tables.rows(fact, fields(fact));
-    Map<String, String> metrics = new LinkedHashMap<>();
+    Map<String, Calculated> metrics = new LinkedHashMap<>();
     Set<String> withPeriodStart = new LinkedHashSet<>();
     Expressions expressions = new Expressions(model, table, Rows.ALL);
     for (Metric metric : tables.metricsOf(table)) {
       if (tables.hasPeriodStart(metric)) {
         withPeriodStart.add(metric.name());
       } else {
-        metrics.put(Labels.of(metric.name()), expressions.metric(metric.name()));
+        metrics.put(Labels.of(metric.name()), calculated(metric, expressions));
       }
     }
     return new PlannedDataset(identifier, Labels.of(fact.name()), table, metrics, withPeriodStart);
@@ -107,8 +108,9 @@ final class DatasetPlan {
             });
     WideTable table = tables.groups(facts, metrics, dimensions);
     Expressions expressions = new Expressions(model, table, Rows.ALL);
-    Map<String, String> said = new LinkedHashMap<>();
-    metrics.forEach(metric -> said.put(Labels.of(metric), expressions.metric(metric)));
+    Map<String, Calculated> said = new LinkedHashMap<>();
+    metrics.forEach(
+        metric -> said.put(Labels.of(metric), calculated(model.metric(metric), expressions)));
     String title =
         facts.stream().map(fact -> Labels.of(fact.name())).collect(Collectors.joining(", "));
     return new PlannedDataset(identifier, title, table, said, Set.of());
@@ -121,13 +123,19 @@ final class DatasetPlan {
             ? metrics.stream().map(Labels::of).toList()
             : visual.look().labels();
     WideTable table = tables.steps(identifier, metrics, labels, fields(fact));
-    String counted = new Expressions(model, table, Rows.ALL).metric(metrics.get(0));
+    Calculated counted =
+        calculated(model.metric(metrics.get(0)), new Expressions(model, table, Rows.ALL));
     return new PlannedDataset(
         identifier,
         visual.title() + ": steps",
         table,
         Map.of(FunnelVisual.COUNTED, counted),
         Set.of());
+  }
+
+  private static Calculated calculated(Metric metric, Expressions expressions) {
+    return new Calculated(
+        expressions.metric(metric.name()), metric.datatype(), metric.description());
   }
 
   /** The fields of others by which rows of a dataset are cut anywhere in the dashboard. */

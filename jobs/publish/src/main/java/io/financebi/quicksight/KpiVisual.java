@@ -43,11 +43,13 @@ final class KpiVisual {
   private static final String GOOD = "#0F7B3E";
   private static final String BAD = "#B42318";
 
+  static final String SPARKLINE = "-sparkline";
+
   private KpiVisual() {}
 
   /** The id of the visual that shows the course. */
   static String sparklineId(Visual visual) {
-    return visual.name() + "-sparkline";
+    return visual.name() + SPARKLINE;
   }
 
   static KPIVisual of(VisualParts parts, MetricUnit unit) {

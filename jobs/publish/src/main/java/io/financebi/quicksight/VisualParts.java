@@ -34,6 +34,9 @@ final class VisualParts {
   /** Names of hierarchies need to be unique in a visual only. */
   static final String HIERARCHY = "time";
 
+  /** The ids of the fields of a sparkline's own visual begin with its id. */
+  private static final String SPARKLINE = KpiVisual.SPARKLINE + ".";
+
   private final SemanticModel model;
   private final Visual visual;
   private final DatasetFields dataset;
@@ -155,7 +158,7 @@ final class VisualParts {
     String metric = visual.query().metrics().get(0);
     PieceFields cut = pieces(Compare.NONE);
     String name = dataset.metric(metric, Optional.of(cut));
-    return new Measure(metric, name, label(0), field("spark", name, unit(metric)));
+    return new Measure(metric, name, label(0), field(SPARKLINE + metric, name, unit(metric)));
   }
 
   /** What a metric is called here. */
@@ -209,7 +212,7 @@ final class VisualParts {
   }
 
   private String fieldId(String of) {
-    return visual.name() + "." + of;
+    return of.startsWith(SPARKLINE) ? visual.name() + of : visual.name() + "." + of;
   }
 
   /** A column or calculated field of the dataset. */
@@ -283,7 +286,7 @@ final class VisualParts {
 
   /** The time axis of a KPI's sparkline. */
   Dimension sparkPiece() {
-    return piece(pieces(Compare.NONE), "spark_piece", visual.query().grain(), false);
+    return piece(pieces(Compare.NONE), SPARKLINE + "piece", visual.query().grain(), false);
   }
 
   private Dimension piece(PieceFields cut, String id, Optional<Grain> grain, boolean hasHierarchy) {

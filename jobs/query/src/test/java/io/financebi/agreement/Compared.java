@@ -2,7 +2,6 @@ package io.financebi.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.financebi.agreement.ShownVisual.Shown;
 import io.financebi.dashboard.Visual;
 import io.financebi.dashboard.VisualType;
 import io.financebi.semantic.SemanticQuery;
@@ -32,7 +31,7 @@ record Compared(
   private static final double TOLERANCE = 1e-4;
 
   static Compared of(
-      Visual visual, SemanticQuery query, Shown shown, Results found, Results expected) {
+      Visual visual, SemanticQuery query, String sql, Results found, Results expected) {
     List<String> names = new ArrayList<>();
     found
         .columns()
@@ -41,10 +40,10 @@ record Compared(
     int keys = query.dimensions().size() + (query.grain().isPresent() ? 1 : 0);
     List<String> shownKeys =
         columns.subList(0, keys).stream()
-            .map(name -> names.contains(name) ? name : shown.time())
+            .map(name -> names.contains(name) ? name : "piece")
             .toList();
     return new Compared(
-        query + "\n" + shown.sql(),
+        query + "\n" + sql,
         visual.type() == VisualType.FUNNEL
             ? steps(query, found)
             : rows(names, shownKeys, found.rows()),

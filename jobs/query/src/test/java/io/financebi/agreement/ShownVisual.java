@@ -30,13 +30,6 @@ import software.amazon.awssdk.services.quicksight.model.Visual;
  * is QuickSight's documented order of evaluation.
  */
 final class ShownVisual {
-  /**
-   * A statement whose columns are the fields by their ids.
-   *
-   * @param time the end of the id of the time axis
-   */
-  record Shown(String time, String sql) {}
-
   private static final String OTHER = "'(other)'";
 
   private final CompiledDashboard compiled;
@@ -77,7 +70,9 @@ final class ShownVisual {
             .filter(each -> each.identifier().equals(identifier))
             .findFirst()
             .orElseThrow();
-    dataset.metrics().forEach((name, said) -> calculated.put(name, Expression.read(said)));
+    dataset
+        .metrics()
+        .forEach((name, said) -> calculated.put(name, Expression.read(said.expression())));
     compiled.definition().calculatedFields().stream()
         .filter(field -> field.dataSetIdentifier().equals(identifier))
         .forEach(field -> calculated.put(field.name(), Expression.read(field.expression())));
@@ -156,7 +151,8 @@ final class ShownVisual {
     return "(" + new ExpressionSql(this::ofGroups, parameters).of(calculated.get(name)) + ")";
   }
 
-  Shown shown() {
+  /** The statement; its columns are the fields, by their ids. */
+  String sql() {
     List<String> flags = new ArrayList<>();
     List<String> ranks = new ArrayList<>();
     double most = filters(flags, ranks);
@@ -204,7 +200,7 @@ final class ShownVisual {
             + names.stream().map(ShownVisual::quoted).collect(Collectors.joining(", "))
             + " FROM grouped"
             + (ranks.isEmpty() ? "" : " WHERE rank_of_row <= " + (long) most);
-    return new Shown(id.endsWith("-sparkline") ? "spark_piece" : "piece", sql);
+    return sql;
   }
 
   /** All dates are instants in QuickSight. */
