@@ -10,15 +10,17 @@ import java.util.function.Function;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** One kind of things that Athena keeps: what is to be done, and the doing, each by itself. */
-record PublishSaved(
+public record PublishSaved(
     List<SavedQuery> wanted,
     Function<List<SavedQuery>, List<SavedChange>> planner,
     Consumer<SavedChange> doer) {
-  PublishSaved {
+  /** Copies the list. */
+  public PublishSaved {
     wanted = List.copyOf(wanted);
   }
 
-  List<SavedChange> plan() {
+  /** What is to be done. */
+  public List<SavedChange> plan() {
     return planner.apply(wanted);
   }
 
@@ -27,7 +29,7 @@ record PublishSaved(
    *
    * @param done is told of each thing that was
    */
-  List<SavedChange> apply(List<SavedChange> plan, Consumer<String> done) {
+  public List<SavedChange> apply(List<SavedChange> plan, Consumer<String> done) {
     List<SavedChange> outcomes = new ArrayList<>();
     for (SavedChange change : plan) {
       boolean isToDo = change.kind() != Kind.KEEP && change.kind() != Kind.REFUSE;

@@ -8,9 +8,9 @@ package io.financebi.athena;
  * @param id by which Athena knows it, if that is not its name
  * @param query as it ought to be; of one that goes, as it is
  */
-record SavedChange(Kind kind, String what, String detail, String id, SavedQuery query) {
+public record SavedChange(Kind kind, String what, String detail, String id, SavedQuery query) {
   /** What becomes of it. */
-  enum Kind {
+  public enum Kind {
     CREATE("create"),
     UPDATE("update"),
     /** It is as it ought to be. */
@@ -36,7 +36,7 @@ record SavedChange(Kind kind, String what, String detail, String id, SavedQuery 
   }
 
   /** One line for people. */
-  String text() {
+  public String text() {
     return "  %-6s  %-18s  %s%s"
         .formatted(kind.verb(), what, query.name(), detail.isEmpty() ? "" : "  " + detail);
   }

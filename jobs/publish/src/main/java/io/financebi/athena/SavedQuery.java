@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * @param description begins with the mark that tells it from those of others
  * @param sql with a question mark for each value that is to be given
  */
-record SavedQuery(String name, String description, String sql) {
+public record SavedQuery(String name, String description, String sql) {
   /** Begins the description of each. */
   static final String MARK = "finance-bi: ";
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * The house's views in Athena: the datasets of the semantic model that are no tables. A view knows
  * the types of its columns, so that it is made again when those of a table are others.
  */
-final class Views {
+public final class Views {
   private static final String WHAT = "view";
 
   private final MarkedViews marked;
@@ -27,14 +27,14 @@ final class Views {
    * @param statements runs one to its end
    * @param isForced whether views of others are replaced
    */
-  Views(MarkedViews marked, Consumer<String> statements, boolean isForced) {
+  public Views(MarkedViews marked, Consumer<String> statements, boolean isForced) {
     this.marked = marked;
     this.statements = statements;
     this.isForced = isForced;
   }
 
   /** What is to be done; one call. */
-  List<SavedChange> plan(List<SavedQuery> wanted) {
+  public List<SavedChange> plan(List<SavedQuery> wanted) {
     Map<String, String> hashes = new TreeMap<>();
     wanted.forEach(view -> hashes.put(view.name(), hash(view)));
     Map<String, MarkedViews.State> states = marked.states(hashes);
@@ -77,7 +77,7 @@ final class Views {
    *
    * @throws IllegalStateException when it cannot be marked
    */
-  void apply(SavedChange change) {
+  public void apply(SavedChange change) {
     SavedQuery view = change.query();
     statements.accept("CREATE OR REPLACE VIEW \"" + view.name() + "\" AS\n" + view.sql());
     if (!marked.mark(view.name(), hash(view))) {

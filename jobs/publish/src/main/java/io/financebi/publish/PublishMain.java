@@ -6,6 +6,7 @@ import io.financebi.commandline.CommandLines;
 import io.financebi.crawlers.CrawlAwsCommand;
 import io.financebi.crawlers.CrawlersCommand;
 import io.financebi.glue.CatalogCommand;
+import io.financebi.quicksight.assets.QuickSightCommand;
 import io.financebi.submit.ReleaseCommand;
 import io.financebi.submit.Stops;
 import io.financebi.submit.SubmitCommand;
@@ -57,7 +58,8 @@ public final class PublishMain {
         new CommandLine(new PublishCommand())
             .addSubcommand(new CatalogCommand(pauses, clock))
             .addSubcommand(new AthenaCommand(house, pauses))
-            .addSubcommand(new CrawlersCommand()));
+            .addSubcommand(new CrawlersCommand())
+            .addSubcommand(new QuickSightCommand(house, pauses)));
     commandLine.addSubcommand(new CrawlAwsCommand(pauses));
     commandLine.addSubcommand(SubmitCommand.of(pauses, stops, house));
     commandLine.addSubcommand(new ReleaseCommand(pauses, house));

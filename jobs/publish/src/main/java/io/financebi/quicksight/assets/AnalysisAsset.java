@@ -1,0 +1,179 @@
+package io.financebi.quicksight.assets;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.financebi.aws.Pauses;
+import io.financebi.quicksight.CompiledDashboard;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.quicksight.QuickSightClient;
+import software.amazon.awssdk.services.quicksight.model.CreateAnalysisRequest;
+import software.amazon.awssdk.services.quicksight.model.DescribeAnalysisDefinitionResponse;
+import software.amazon.awssdk.services.quicksight.model.Entity;
+import software.amazon.awssdk.services.quicksight.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.quicksight.model.ResourceStatus;
+import software.amazon.awssdk.services.quicksight.model.RestoreAnalysisResponse;
+import software.amazon.awssdk.services.quicksight.model.Tag;
+import software.amazon.awssdk.services.quicksight.model.TagResourceResponse;
+import software.amazon.awssdk.services.quicksight.model.UpdateAnalysisRequest;
+
+/** What owners work on. */
+final class AnalysisAsset implements Asset {
+  private final QuickSightClient quickSight;
+  private final Place place;
+  private final String id;
+  private final UpdateAnalysisRequest wanted;
+  private final Failures failures;
+  private final Waiting waiting;
+
+  AnalysisAsset(
+      QuickSightClient quickSight,
+      Place place,
+      CompiledDashboard compiled,
+      Failures failures,
+      Pauses pauses) {
+    String dashboard = compiled.dashboard().name();
+    this.quickSight = quickSight;
+    this.place = place;
+    this.id = place.id(dashboard);
+    this.failures = failures;
+    this.waiting = new Waiting(pauses);
+    this.wanted =
+        UpdateAnalysisRequest.builder()
+            .name(compiled.dashboard().title())
+            .definition(
+                compiled.analysis(identifier -> DataSetAsset.arn(place, dashboard, identifier)))
+            .build();
+  }
+
+  @Override
+  public String title() {
+    return "analysis " + id;
+  }
+
+  @Override
+  public String arn() {
+    return place.arn("analysis", id);
+  }
+
+  @Override
+  public ObjectNode wanted() {
+    return SdkJson.of(wanted);
+  }
+
+  @Override
+  public Optional<ObjectNode> told() {
+    return found()
+        .filter(found -> found.resourceStatus() != ResourceStatus.DELETED)
+        .map(
+            found ->
+                SdkJson.of(
+                    UpdateAnalysisRequest.builder()
+                        .name(found.name())
+                        .definition(found.definition())
+                        .build()));
+  }
+
+  private Optional<DescribeAnalysisDefinitionResponse> found() {
+    try {
+      return Optional.of(
+          quickSight.describeAnalysisDefinition(
+              request -> request.awsAccountId(place.account()).analysisId(id)));
+    } catch (ResourceNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void create(List<Tag> tags) {
+    if (found().isPresent()) {
+      restore(tags);
+      return;
+    }
+    CreateAnalysisRequest.Builder request =
+        CreateAnalysisRequest.builder()
+            .awsAccountId(place.account())
+            .analysisId(id)
+            .name(wanted.name())
+            .definition(wanted.definition())
+            .tags(tags);
+    if (!grants().isEmpty()) {
+      request.permissions(Permissions.toSdk(grants()));
+    }
+    var unused = quickSight.createAnalysis(request.build());
+    follow();
+  }
+
+  /** One that somebody has thrown away keeps its id for some days. */
+  private void restore(List<Tag> tags) {
+    RestoreAnalysisResponse restored =
+        quickSight.restoreAnalysis(request -> request.awsAccountId(place.account()).analysisId(id));
+    TagResourceResponse unused =
+        quickSight.tagResource(request -> request.resourceArn(restored.arn()).tags(tags));
+    update();
+  }
+
+  @Override
+  public void settle() {
+    ResourceStatus unused = waiting.until(title(), () -> found().orElseThrow().resourceStatus());
+  }
+
+  @Override
+  public void update() {
+    var unused =
+        quickSight.updateAnalysis(
+            wanted.toBuilder().awsAccountId(place.account()).analysisId(id).build());
+    follow();
+  }
+
+  private void follow() {
+    ResourceStatus status = waiting.until(title(), () -> found().orElseThrow().resourceStatus());
+    if (!Waiting.isDone(status)) {
+      throw failures.of(
+          title(),
+          found().orElseThrow().errors().stream()
+              .map(
+                  error ->
+                      new Failures.Wrong(
+                          error.typeAsString(),
+                          error.message(),
+                          error.violatedEntities().stream().map(Entity::path).toList()))
+              .toList());
+    }
+  }
+
+  @Override
+  public Map<String, Set<String>> grants() {
+    return Permissions.ofOwners(place, Permissions.ANALYSIS_OWNER);
+  }
+
+  @Override
+  public Map<String, Set<String>> granted() {
+    return Permissions.ofSdk(
+        quickSight
+            .describeAnalysisPermissions(
+                request -> request.awsAccountId(place.account()).analysisId(id))
+            .permissions());
+  }
+
+  @Override
+  public void grant(Map<String, Set<String>> more) {
+    var unused =
+        quickSight.updateAnalysisPermissions(
+            request ->
+                request
+                    .awsAccountId(place.account())
+                    .analysisId(id)
+                    .grantPermissions(Permissions.toSdk(more)));
+  }
+
+  /** The published dashboard shows what the analysis was then, filled in by QuickSight alike. */
+  @Override
+  public List<String> edits(Marks marks) {
+    return DashboardAsset.definition(quickSight, place, id, Optional.empty())
+        .map(published -> Differences.between(published, told().orElseThrow().path("Definition")))
+        .filter(found -> !found.isEmpty())
+        .orElseGet(() -> Differences.between(wanted(), told().orElseThrow()));
+  }
+}

@@ -1,0 +1,55 @@
+package io.financebi.quicksight.assets;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.quicksight.model.Tag;
+
+/** Something that QuickSight keeps for us. */
+interface Asset {
+  /** For people: dataset finance-bi-finance-events. */
+  String title();
+
+  /** Its ARN, by which it has tags. */
+  String arn();
+
+  /** As it ought to be. */
+  ObjectNode wanted();
+
+  /** As it is; empty when it is not there. */
+  Optional<ObjectNode> told();
+
+  /**
+   * Makes it, and waits until it is made.
+   *
+   * @throws io.financebi.errors.UserException {@code quicksight_failed} in QuickSight's words
+   */
+  void create(List<Tag> tags);
+
+  /** Waits until nobody is at work on it any more, however that ends. */
+  default void settle() {}
+
+  /** Makes it as it ought to be, and waits until it is. */
+  void update();
+
+  /** Who may do what with it: actions by principal. */
+  Map<String, Set<String>> grants();
+
+  /** Who may do what with it now. */
+  Map<String, Set<String>> granted();
+
+  /** Lets principals do more. */
+  void grant(Map<String, Set<String>> more);
+
+  /** The version that is shown; of a dashboard alone. */
+  default Optional<Long> version() {
+    return Optional.empty();
+  }
+
+  /** How what is told differs from what was published, by the version that was. */
+  default List<String> edits(Marks marks) {
+    return Differences.between(wanted(), told().orElseThrow());
+  }
+}

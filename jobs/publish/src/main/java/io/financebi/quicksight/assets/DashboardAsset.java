@@ -1,0 +1,210 @@
+package io.financebi.quicksight.assets;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.financebi.aws.Pauses;
+import io.financebi.quicksight.CompiledDashboard;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.quicksight.QuickSightClient;
+import software.amazon.awssdk.services.quicksight.model.CreateDashboardRequest;
+import software.amazon.awssdk.services.quicksight.model.Dashboard;
+import software.amazon.awssdk.services.quicksight.model.DashboardVersion;
+import software.amazon.awssdk.services.quicksight.model.Entity;
+import software.amazon.awssdk.services.quicksight.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.quicksight.model.ResourceStatus;
+import software.amazon.awssdk.services.quicksight.model.Tag;
+import software.amazon.awssdk.services.quicksight.model.UpdateDashboardRequest;
+
+/** What readers look at. */
+final class DashboardAsset implements Asset {
+  private final QuickSightClient quickSight;
+  private final Place place;
+  private final String id;
+  private final UpdateDashboardRequest wanted;
+  private final Failures failures;
+  private final Waiting waiting;
+
+  DashboardAsset(
+      QuickSightClient quickSight,
+      Place place,
+      CompiledDashboard compiled,
+      Failures failures,
+      Pauses pauses) {
+    String dashboard = compiled.dashboard().name();
+    this.quickSight = quickSight;
+    this.place = place;
+    this.id = place.id(dashboard);
+    this.failures = failures;
+    this.waiting = new Waiting(pauses);
+    this.wanted =
+        UpdateDashboardRequest.builder()
+            .name(compiled.dashboard().title())
+            .definition(
+                compiled.published(identifier -> DataSetAsset.arn(place, dashboard, identifier)))
+            .build();
+  }
+
+  String id() {
+    return id;
+  }
+
+  @Override
+  public String title() {
+    return "dashboard " + id;
+  }
+
+  @Override
+  public String arn() {
+    return place.arn("dashboard", id);
+  }
+
+  @Override
+  public ObjectNode wanted() {
+    return SdkJson.of(wanted);
+  }
+
+  /** As readers see it: the published version. */
+  @Override
+  public Optional<ObjectNode> told() {
+    return found(Optional.empty())
+        .map(
+            found -> {
+              ObjectNode told =
+                  SdkJson.of(UpdateDashboardRequest.builder().name(found.name()).build());
+              definition(quickSight, place, id, Optional.empty())
+                  .ifPresent(definition -> told.set("Definition", definition));
+              return told;
+            });
+  }
+
+  /** The definition of a version, or of the published one; empty when there is none. */
+  static Optional<JsonNode> definition(
+      QuickSightClient quickSight, Place place, String id, Optional<Long> version) {
+    try {
+      return Optional.of(
+          SdkJson.of(
+              quickSight
+                  .describeDashboardDefinition(
+                      request ->
+                          request
+                              .awsAccountId(place.account())
+                              .dashboardId(id)
+                              .versionNumber(version.orElse(null)))
+                  .definition()));
+    } catch (ResourceNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Dashboard> found(Optional<Long> version) {
+    try {
+      return Optional.of(
+          quickSight
+              .describeDashboard(
+                  request ->
+                      request
+                          .awsAccountId(place.account())
+                          .dashboardId(id)
+                          .versionNumber(version.orElse(null)))
+              .dashboard());
+    } catch (ResourceNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<Long> version() {
+    return found(Optional.empty()).map(found -> found.version().versionNumber());
+  }
+
+  @Override
+  public void create(List<Tag> tags) {
+    CreateDashboardRequest.Builder request =
+        CreateDashboardRequest.builder()
+            .awsAccountId(place.account())
+            .dashboardId(id)
+            .name(wanted.name())
+            .definition(wanted.definition())
+            .tags(tags);
+    if (!grants().isEmpty()) {
+      request.permissions(Permissions.toSdk(grants()));
+    }
+    follow(versionOf(quickSight.createDashboard(request.build()).versionArn()));
+  }
+
+  @Override
+  public void update() {
+    long version =
+        versionOf(
+            quickSight
+                .updateDashboard(
+                    wanted.toBuilder().awsAccountId(place.account()).dashboardId(id).build())
+                .versionArn());
+    follow(version);
+    var unused =
+        quickSight.updateDashboardPublishedVersion(
+            request ->
+                request.awsAccountId(place.account()).dashboardId(id).versionNumber(version));
+  }
+
+  /** The last part of the ARN of a version. */
+  private static long versionOf(String arn) {
+    return Long.parseLong(arn.substring(arn.lastIndexOf('/') + 1));
+  }
+
+  private void follow(long number) {
+    ResourceStatus status = waiting.until(title(), () -> version(number).status());
+    if (!Waiting.isDone(status)) {
+      throw failures.of(
+          title(),
+          version(number).errors().stream()
+              .map(
+                  error ->
+                      new Failures.Wrong(
+                          error.typeAsString(),
+                          error.message(),
+                          error.violatedEntities().stream().map(Entity::path).toList()))
+              .toList());
+    }
+  }
+
+  private DashboardVersion version(long number) {
+    return found(Optional.of(number)).orElseThrow().version();
+  }
+
+  @Override
+  public Map<String, Set<String>> grants() {
+    return Permissions.ofDashboard(place);
+  }
+
+  @Override
+  public Map<String, Set<String>> granted() {
+    return Permissions.ofSdk(
+        quickSight
+            .describeDashboardPermissions(
+                request -> request.awsAccountId(place.account()).dashboardId(id))
+            .permissions());
+  }
+
+  @Override
+  public void grant(Map<String, Set<String>> more) {
+    var unused =
+        quickSight.updateDashboardPermissions(
+            request ->
+                request
+                    .awsAccountId(place.account())
+                    .dashboardId(id)
+                    .grantPermissions(Permissions.toSdk(more)));
+  }
+
+  @Override
+  public List<String> edits(Marks marks) {
+    return definition(quickSight, place, id, marks.version())
+        .map(published -> Differences.between(published, told().orElseThrow().path("Definition")))
+        .filter(found -> !found.isEmpty())
+        .orElseGet(() -> Differences.between(wanted(), told().orElseThrow()));
+  }
+}

@@ -1,0 +1,71 @@
+package io.financebi.quicksight.assets;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.financebi.lake.Basis;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.quicksight.QuickSightClient;
+import software.amazon.awssdk.services.quicksight.model.Tag;
+
+/**
+ * The tags by which we know what is ours: what was sent, and what QuickSight then told of it.
+ * QuickSight fills in what is not said, so that only the two together tell whether anybody has
+ * changed it since.
+ *
+ * @param sent the hash of what was sent last
+ * @param told the hash of what QuickSight told when that was done; empty while it is being done
+ * @param version of a dashboard that was published last
+ */
+record Marks(String sent, Optional<String> told, Optional<Long> version) {
+  /** Everything of ours has it; its value is the dashboard that it is for. */
+  static final String OURS = "finance-bi";
+
+  private static final String SENT = "finance-bi:sent";
+  private static final String TOLD = "finance-bi:told";
+  private static final String VERSION = "finance-bi:version";
+  private static final String UNKNOWN = "unknown";
+
+  /** The hash of something. */
+  static String hash(JsonNode node) {
+    return Basis.hash(Stream.of(node.toString()));
+  }
+
+  /** The marks on something; none when it is not ours. */
+  static Optional<Marks> of(QuickSightClient quickSight, String arn) {
+    Map<String, String> tags =
+        quickSight.listTagsForResource(request -> request.resourceArn(arn)).tags().stream()
+            .collect(Collectors.toMap(Tag::key, Tag::value));
+    return tags.containsKey(OURS)
+        ? Optional.of(
+            new Marks(
+                tags.getOrDefault(SENT, UNKNOWN),
+                Optional.ofNullable(tags.get(TOLD)).filter(told -> !told.equals(UNKNOWN)),
+                Optional.ofNullable(tags.get(VERSION)).map(Long::valueOf)))
+        : Optional.empty();
+  }
+
+  /** Before something is done: what happens to it until it is done is ours. */
+  static Marks before(String sent) {
+    return new Marks(sent, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * As tags.
+   *
+   * @param dashboard that it is for
+   */
+  List<Tag> tags(String dashboard) {
+    return Stream.of(
+            Stream.of(tag(OURS, dashboard), tag(SENT, sent), tag(TOLD, told.orElse(UNKNOWN))),
+            version.map(number -> tag(VERSION, String.valueOf(number))).stream())
+        .flatMap(tags -> tags)
+        .toList();
+  }
+
+  private static Tag tag(String key, String value) {
+    return Tag.builder().key(key).value(value).build();
+  }
+}

@@ -1,0 +1,170 @@
+package io.financebi.quicksight.assets;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.financebi.settings.QuickSightSettings.Refresh;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.quicksight.QuickSightClient;
+import software.amazon.awssdk.services.quicksight.model.DataSetRefreshProperties;
+import software.amazon.awssdk.services.quicksight.model.IncrementalRefresh;
+import software.amazon.awssdk.services.quicksight.model.IngestionType;
+import software.amazon.awssdk.services.quicksight.model.LookbackWindow;
+import software.amazon.awssdk.services.quicksight.model.LookbackWindowSizeUnit;
+import software.amazon.awssdk.services.quicksight.model.RefreshConfiguration;
+import software.amazon.awssdk.services.quicksight.model.RefreshFrequency;
+import software.amazon.awssdk.services.quicksight.model.RefreshInterval;
+import software.amazon.awssdk.services.quicksight.model.RefreshSchedule;
+import software.amazon.awssdk.services.quicksight.model.ResourceNotFoundException;
+
+/**
+ * How a dataset in SPICE is loaded again: by its days where it has them, and when QuickSight does
+ * it by itself. That is always all of it: QuickSight does not know how far back late data reach.
+ */
+final class RefreshPlan {
+  /** That of the schedule that is ours. */
+  static final String SCHEDULE = "finance-bi";
+
+  /** Until a refresh sets how far back it is to reach. */
+  private static final long DAYS = 7;
+
+  private final QuickSightClient quickSight;
+  private final String account;
+  private final String dataSet;
+  private final Optional<String> day;
+  private final Optional<RefreshSchedule> schedule;
+
+  /**
+   * @param day the column with the day of a row
+   * @param zone in which the time of the refresh is meant
+   */
+  RefreshPlan(
+      QuickSightClient quickSight,
+      String account,
+      String dataSet,
+      Optional<String> day,
+      Optional<Refresh> refresh,
+      ZoneId zone) {
+    this.quickSight = quickSight;
+    this.account = account;
+    this.dataSet = dataSet;
+    this.day = day;
+    this.schedule = refresh.map(when -> schedule(when, zone));
+  }
+
+  private static RefreshSchedule schedule(Refresh refresh, ZoneId zone) {
+    RefreshFrequency.Builder frequency =
+        RefreshFrequency.builder().timezone(zone.getId().equals("Z") ? "UTC" : zone.getId());
+    refresh
+        .at()
+        .ifPresentOrElse(
+            time -> frequency.interval(RefreshInterval.DAILY).timeOfTheDay(time.toString()),
+            () -> frequency.interval(RefreshInterval.HOURLY));
+    return RefreshSchedule.builder()
+        .scheduleId(SCHEDULE)
+        .refreshType(IngestionType.FULL_REFRESH)
+        .scheduleFrequency(frequency.build())
+        .build();
+  }
+
+  /** What is to be done, a line each, to a dataset that is there. */
+  List<String> changes() {
+    List<String> changes = new ArrayList<>();
+    day.filter(column -> !column.equals(window().map(LookbackWindow::columnName).orElse("")))
+        .ifPresent(
+            column -> changes.add("incremental by " + column + ", at first of " + DAYS + " days"));
+    Optional<RefreshSchedule> now = found();
+    if (schedule.isPresent()) {
+      JsonNode wanted = SdkJson.of(schedule.get());
+      List<String> differences =
+          now.map(found -> Differences.between(SdkJson.of(asSent(found)), wanted))
+              .orElse(List.of("new: " + wanted.path("ScheduleFrequency")));
+      differences.forEach(difference -> changes.add("schedule " + difference));
+    } else if (now.isPresent()) {
+      changes.add("schedule " + SCHEDULE + ": gone");
+    }
+    return changes;
+  }
+
+  private static RefreshSchedule asSent(RefreshSchedule found) {
+    return RefreshSchedule.builder()
+        .scheduleId(found.scheduleId())
+        .refreshType(found.refreshType())
+        .scheduleFrequency(found.scheduleFrequency())
+        .build();
+  }
+
+  /** Does it. */
+  void apply() {
+    Optional<String> column =
+        day.filter(name -> !name.equals(window().map(LookbackWindow::columnName).orElse("")));
+    column.ifPresent(name -> put(name, DAYS));
+    Optional<RefreshSchedule> now = found();
+    if (schedule.isEmpty() && now.isPresent()) {
+      var unused =
+          quickSight.deleteRefreshSchedule(
+              request -> request.awsAccountId(account).dataSetId(dataSet).scheduleId(SCHEDULE));
+    } else if (schedule.isPresent() && now.isEmpty()) {
+      var unused =
+          quickSight.createRefreshSchedule(
+              request -> request.awsAccountId(account).dataSetId(dataSet).schedule(schedule.get()));
+    } else if (schedule.isPresent()
+        && !SdkJson.of(asSent(now.get())).equals(SdkJson.of(schedule.get()))) {
+      var unused =
+          quickSight.updateRefreshSchedule(
+              request -> request.awsAccountId(account).dataSetId(dataSet).schedule(schedule.get()));
+    }
+  }
+
+  private void put(String column, long days) {
+    var unused =
+        quickSight.putDataSetRefreshProperties(
+            request ->
+                request
+                    .awsAccountId(account)
+                    .dataSetId(dataSet)
+                    .dataSetRefreshProperties(
+                        DataSetRefreshProperties.builder()
+                            .refreshConfiguration(
+                                RefreshConfiguration.builder()
+                                    .incrementalRefresh(
+                                        IncrementalRefresh.builder()
+                                            .lookbackWindow(
+                                                LookbackWindow.builder()
+                                                    .columnName(column)
+                                                    .size(days)
+                                                    .sizeUnit(LookbackWindowSizeUnit.DAY)
+                                                    .build())
+                                            .build())
+                                    .build())
+                            .build()));
+  }
+
+  private Optional<LookbackWindow> window() {
+    try {
+      return Optional.of(
+          quickSight
+              .describeDataSetRefreshProperties(
+                  request -> request.awsAccountId(account).dataSetId(dataSet))
+              .dataSetRefreshProperties()
+              .refreshConfiguration()
+              .incrementalRefresh()
+              .lookbackWindow());
+    } catch (ResourceNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<RefreshSchedule> found() {
+    try {
+      return Optional.of(
+          quickSight
+              .describeRefreshSchedule(
+                  request -> request.awsAccountId(account).dataSetId(dataSet).scheduleId(SCHEDULE))
+              .refreshSchedule());
+    } catch (ResourceNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+}
