@@ -7,6 +7,7 @@ import io.financebi.crawlers.CrawlAwsCommand;
 import io.financebi.crawlers.CrawlersCommand;
 import io.financebi.glue.CatalogCommand;
 import io.financebi.quicksight.assets.QuickSightCommand;
+import io.financebi.quicksight.assets.RefreshCommand;
 import io.financebi.submit.ReleaseCommand;
 import io.financebi.submit.Stops;
 import io.financebi.submit.SubmitCommand;
@@ -62,6 +63,7 @@ public final class PublishMain {
             .addSubcommand(new QuickSightCommand(house, pauses)));
     commandLine.addSubcommand(new CrawlAwsCommand(pauses));
     commandLine.addSubcommand(SubmitCommand.of(pauses, stops, house));
+    commandLine.addSubcommand(new RefreshCommand(house, pauses, clock, stops));
     commandLine.addSubcommand(new ReleaseCommand(pauses, house));
     return commandLine;
   }

@@ -34,6 +34,11 @@ final class Loading {
    * @throws UserException {@code quicksight_load} when it fails, in QuickSight's words
    */
   Ingestion follow(String dataSet, String ingestion, Consumer<String> told) {
+    return ended(dataSet, ended(dataSet, ingestion, told));
+  }
+
+  /** The same, however it ends. */
+  Ingestion ended(String dataSet, String ingestion, Consumer<String> told) {
     Duration pause = FIRST;
     String before = "";
     for (Duration waited = Duration.ZERO; waited.compareTo(ENOUGH) < 0; ) {
@@ -44,7 +49,7 @@ final class Loading {
         before = text;
       }
       if (isOver(now.ingestionStatus())) {
-        return ended(dataSet, now);
+        return now;
       }
       pauses.pause(pause);
       waited = waited.plus(pause);
@@ -81,8 +86,7 @@ final class Loading {
     throw new UserException(
         "quicksight_load",
         "QuickSight could not load " + dataSet + ": " + why,
-        "What was there before is still shown. Look at the view in Athena, at what QuickSight may"
-            + " read, and at the room in SPICE.");
+        LoadErrors.fix(ingestion.errorInfo() == null ? "" : ingestion.errorInfo().typeAsString()));
   }
 
   private static String text(String dataSet, Ingestion ingestion) {

@@ -7,12 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.quicksight.QuickSightClient;
-import software.amazon.awssdk.services.quicksight.model.DataSetRefreshProperties;
-import software.amazon.awssdk.services.quicksight.model.IncrementalRefresh;
 import software.amazon.awssdk.services.quicksight.model.IngestionType;
 import software.amazon.awssdk.services.quicksight.model.LookbackWindow;
-import software.amazon.awssdk.services.quicksight.model.LookbackWindowSizeUnit;
-import software.amazon.awssdk.services.quicksight.model.RefreshConfiguration;
 import software.amazon.awssdk.services.quicksight.model.RefreshFrequency;
 import software.amazon.awssdk.services.quicksight.model.RefreshInterval;
 import software.amazon.awssdk.services.quicksight.model.RefreshSchedule;
@@ -32,6 +28,7 @@ final class RefreshPlan {
   private final QuickSightClient quickSight;
   private final String account;
   private final String dataSet;
+  private final Lookback lookback;
   private final Optional<String> day;
   private final Optional<RefreshSchedule> schedule;
 
@@ -49,6 +46,7 @@ final class RefreshPlan {
     this.quickSight = quickSight;
     this.account = account;
     this.dataSet = dataSet;
+    this.lookback = new Lookback(quickSight, account, dataSet);
     this.day = day;
     this.schedule = refresh.map(when -> schedule(when, zone));
   }
@@ -71,7 +69,8 @@ final class RefreshPlan {
   /** What is to be done, a line each, to a dataset that is there. */
   List<String> changes() {
     List<String> changes = new ArrayList<>();
-    day.filter(column -> !column.equals(window().map(LookbackWindow::columnName).orElse("")))
+    day.filter(
+            column -> !column.equals(lookback.window().map(LookbackWindow::columnName).orElse("")))
         .ifPresent(
             column -> changes.add("incremental by " + column + ", at first of " + DAYS + " days"));
     Optional<RefreshSchedule> now = found();
@@ -98,8 +97,9 @@ final class RefreshPlan {
   /** Does it. */
   void apply() {
     Optional<String> column =
-        day.filter(name -> !name.equals(window().map(LookbackWindow::columnName).orElse("")));
-    column.ifPresent(name -> put(name, DAYS));
+        day.filter(
+            name -> !name.equals(lookback.window().map(LookbackWindow::columnName).orElse("")));
+    column.ifPresent(name -> lookback.put(name, DAYS));
     Optional<RefreshSchedule> now = found();
     if (schedule.isEmpty() && now.isPresent()) {
       var unused =
@@ -114,45 +114,6 @@ final class RefreshPlan {
       var unused =
           quickSight.updateRefreshSchedule(
               request -> request.awsAccountId(account).dataSetId(dataSet).schedule(schedule.get()));
-    }
-  }
-
-  private void put(String column, long days) {
-    var unused =
-        quickSight.putDataSetRefreshProperties(
-            request ->
-                request
-                    .awsAccountId(account)
-                    .dataSetId(dataSet)
-                    .dataSetRefreshProperties(
-                        DataSetRefreshProperties.builder()
-                            .refreshConfiguration(
-                                RefreshConfiguration.builder()
-                                    .incrementalRefresh(
-                                        IncrementalRefresh.builder()
-                                            .lookbackWindow(
-                                                LookbackWindow.builder()
-                                                    .columnName(column)
-                                                    .size(days)
-                                                    .sizeUnit(LookbackWindowSizeUnit.DAY)
-                                                    .build())
-                                            .build())
-                                    .build())
-                            .build()));
-  }
-
-  private Optional<LookbackWindow> window() {
-    try {
-      return Optional.of(
-          quickSight
-              .describeDataSetRefreshProperties(
-                  request -> request.awsAccountId(account).dataSetId(dataSet))
-              .dataSetRefreshProperties()
-              .refreshConfiguration()
-              .incrementalRefresh()
-              .lookbackWindow());
-    } catch (ResourceNotFoundException e) {
-      return Optional.empty();
     }
   }
 
