@@ -24,6 +24,7 @@ Usage: bi COMMAND [OPTIONS]
   docs        Write the data dictionary, one HTML page
   dashboard   Show the lake in a browser on this machine, live
   publish     Make the lake known to AWS: catalog, athena, crawlers
+  quicksight  Take down what publish has made in QuickSight: delete
   submit      Run a job at AWS, on EMR Serverless or Glue, and follow it here
   release     Give the schedule at AWS this build and these settings
   job         Do one job on the lake: maintain, replay-quarantine
@@ -277,15 +278,15 @@ publish_main() {
     -cp "$jar:$common:$aws:$(<"$list")" ${BI_JAVA_OPTS-} io.financebi.publish.PublishMain "$@"
 }
 
-# publish COMMAND ARGS...: what tells AWS of the lake.
+# publish COMMAND ARGS...: what tells AWS of the lake, or takes that back.
 publish() {
   local argument conf=""
   for argument in "$@"; do
     case $argument in --conf | --conf=*) conf=yes ;; esac
   done
-  # After the name of what to publish.
+  # After the name of what to publish, or to do.
   [ -n "$conf" ] || case "$1 ${2:--}" in
-    publish\ -*) ;;
+    publish\ -* | quicksight\ -*) ;;
     *) set -- "$@" --conf "$home/conf/local.properties" ;;
   esac
   publish_main "$@"
@@ -319,7 +320,7 @@ case ${1:-help} in
   run | job) pipeline "$@" ;;
   crawl) if is_of_aws "$@"; then publish "$@"; else query "$@"; fi ;;
   query | docs) query "$@" ;;
-  publish) publish "$@" ;;
+  publish | quicksight) publish "$@" ;;
   submit) shift; submit "$@" ;;
   release) shift; release "$@" ;;
   dashboard) shift; dashboard "$@" ;;

@@ -41,9 +41,14 @@ public final class GlueState implements Operations {
     meanwhile.put(operation, other);
   }
 
-  /** Writes no table of that name any more. */
+  /** Writes and deletes no table of that name any more. */
   public void refuse(String table, Refusal refusal) {
     refusals.put(table, refusal);
+  }
+
+  /** Writes and deletes a table of that name again. */
+  public void allow(String table) {
+    refusals.remove(table);
   }
 
   /** Tells nobody of a table any more, as a catalog does that may not be read in every part. */
@@ -84,7 +89,10 @@ public final class GlueState implements Operations {
   @Override
   public ObjectNode answer(String operation, JsonNode input) throws Refusal {
     Optional.ofNullable(meanwhile.remove(operation)).ifPresent(Runnable::run);
-    String table = input.path("TableInput").path("Name").asText();
+    String table =
+        operation.equals("DeleteTable")
+            ? input.get("Name").asText()
+            : input.path("TableInput").path("Name").asText();
     Refusal refusal = refusals.getOrDefault(table, refusals.get(""));
     if (refusal != null) {
       throw refusal;
@@ -97,6 +105,7 @@ public final class GlueState implements Operations {
       case "GetTable" -> getTable(input, input.get("Name").asText());
       case "CreateTable" -> createTable(input);
       case "UpdateTable" -> updateTable(input);
+      case "DeleteTable" -> deleteTable(input, input.get("Name").asText());
       case "GetPartitions",
           "BatchCreatePartition",
           "BatchUpdatePartition",
@@ -175,6 +184,12 @@ public final class GlueState implements Operations {
       throw new Refusal("ConcurrentModificationException", "Update table failed: version is old.");
     }
     known(input.get("DatabaseName").asText()).put(name, stored(input));
+    return nothing();
+  }
+
+  private ObjectNode deleteTable(JsonNode input, String name) throws Refusal {
+    var unused = table(input, name);
+    known(input.get("DatabaseName").asText()).remove(name);
     return nothing();
   }
 

@@ -54,6 +54,9 @@ class LauncherPublishIT {
         "publish crawlers --conf my.properties",
         "publish",
         "publish --help",
+        "quicksight",
+        "quicksight --help",
+        "quicksight delete --conf=my.properties",
         "crawl --aws --conf my.properties"
       })
   void addsNothingWhereTheUserGivesAConfigurationOrNothingToPublish(String line) {

@@ -99,6 +99,15 @@ final class GlueCatalog {
                     .skipArchive(true));
   }
 
+  /** Removes a table or view, unless another has done so. */
+  void delete(String name) {
+    try {
+      var unused = glue.deleteTable(request -> request.databaseName(database).name(name));
+    } catch (EntityNotFoundException e) {
+      // That is what was wanted.
+    }
+  }
+
   /**
    * Sets properties of a table, upon whatever it is at that moment.
    *

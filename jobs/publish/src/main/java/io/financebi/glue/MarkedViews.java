@@ -1,9 +1,12 @@
 package io.financebi.glue;
 
 import io.financebi.lake.LakeRoot;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.Table;
 
 /**
  * The views of a database, which Athena makes and Glue keeps. Two properties tell which are ours,
@@ -11,6 +14,9 @@ import software.amazon.awssdk.services.glue.GlueClient;
  */
 public final class MarkedViews {
   private static final String MADE_OF = "finance_bi.view";
+
+  /** What Glue calls a view; tables of the lake have its mark, too. */
+  private static final String VIEW = "VIRTUAL_VIEW";
 
   private final GlueCatalog catalog;
   private final LakeRoot.InS3 lake;
@@ -61,5 +67,42 @@ public final class MarkedViews {
    */
   public boolean mark(String name, String hash) {
     return catalog.note(name, Map.of(GlueTables.LAKE, lake.uri(), MADE_OF, hash));
+  }
+
+  /**
+   * What there is under some names, and whether that is a view with our marks; one call.
+   *
+   * @param names of views
+   */
+  public Map<String, Boolean> found(Collection<String> names) {
+    Map<String, Boolean> found = new TreeMap<>();
+    catalog
+        .tables(names)
+        .orElse(Map.of())
+        .forEach((name, table) -> found.put(name, isMarkedView(table)));
+    return found;
+  }
+
+  /**
+   * Removes a view, if it still has our marks. What is gone already is as it ought to be.
+   *
+   * @return false when something without them is there
+   */
+  public boolean remove(String name) {
+    Optional<Table> found = catalog.table(name);
+    if (found.isEmpty()) {
+      return true;
+    }
+    if (!isMarkedView(found.get())) {
+      return false;
+    }
+    catalog.delete(name);
+    return true;
+  }
+
+  private boolean isMarkedView(Table table) {
+    return VIEW.equals(table.tableType())
+        && lake.uri().equals(table.parameters().get(GlueTables.LAKE))
+        && table.parameters().containsKey(MADE_OF);
   }
 }

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The command line of the module, for a lake in {@code s3://lakes/shop}.
@@ -46,12 +48,21 @@ public record Bi(URI s3, ModelServer glue, List<Duration> pauses, Clock clock) {
    * @param arguments its name, then options; {@code KEY=VALUE} is a setting
    */
   public Said run(String... arguments) {
+    return run(Optional::empty, arguments);
+  }
+
+  /**
+   * The same for somebody who can be asked.
+   *
+   * @param answers gives what was typed
+   */
+  public Said run(Supplier<Optional<String>> answers, String... arguments) {
     List<String> all = new ArrayList<>();
     for (String argument : arguments) {
       all.add(argument.matches("[a-z].*=.*") ? "--set=" + argument : argument);
     }
     // Before the test's own, which are the last word.
-    int after = arguments[0].equals("publish") ? 2 : 1;
+    int after = arguments[0].matches("publish|quicksight") ? 2 : 1;
     for (String setting :
         List.of(
             "lake.root=s3a://lakes/shop",
@@ -63,7 +74,7 @@ public record Bi(URI s3, ModelServer glue, List<Duration> pauses, Clock clock) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exit =
-        PublishMain.commandLine(Path.of("../.."), pauses::add, clock, stop -> {})
+        PublishMain.commandLine(Path.of("../.."), pauses::add, clock, stop -> {}, answers)
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
             .execute(all.toArray(String[]::new));

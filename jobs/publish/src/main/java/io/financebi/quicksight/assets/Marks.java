@@ -35,9 +35,7 @@ record Marks(String sent, Optional<String> told, Optional<Long> version) {
 
   /** The marks on something; none when it is not ours. */
   static Optional<Marks> of(QuickSightClient quickSight, String arn) {
-    Map<String, String> tags =
-        quickSight.listTagsForResource(request -> request.resourceArn(arn)).tags().stream()
-            .collect(Collectors.toMap(Tag::key, Tag::value));
+    Map<String, String> tags = tagsOf(quickSight, arn);
     return tags.containsKey(OURS)
         ? Optional.of(
             new Marks(
@@ -45,6 +43,16 @@ record Marks(String sent, Optional<String> told, Optional<Long> version) {
                 Optional.ofNullable(tags.get(TOLD)).filter(told -> !told.equals(UNKNOWN)),
                 Optional.ofNullable(tags.get(VERSION)).map(Long::valueOf)))
         : Optional.empty();
+  }
+
+  /** The dashboard that something is for; none when it is not ours. */
+  static Optional<String> dashboard(QuickSightClient quickSight, String arn) {
+    return Optional.ofNullable(tagsOf(quickSight, arn).get(OURS));
+  }
+
+  private static Map<String, String> tagsOf(QuickSightClient quickSight, String arn) {
+    return quickSight.listTagsForResource(request -> request.resourceArn(arn)).tags().stream()
+        .collect(Collectors.toMap(Tag::key, Tag::value));
   }
 
   /** Before something is done: what happens to it until it is done is ours. */

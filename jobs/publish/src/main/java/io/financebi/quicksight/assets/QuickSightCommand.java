@@ -100,7 +100,7 @@ public final class QuickSightCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = configuration.read();
     LakeRoot.InS3 lake = LakeInS3.require(LakeRoot.of(settings.lakeRoot()), "publish quicksight");
-    CompiledDashboard compiled = compiled(settings);
+    CompiledDashboard compiled = compiled(house, settings, mode.keepsRows());
     try (QuickSightClient quickSight = QuickSightClients.of(settings.aws());
         AthenaClient athena = AthenaClients.of(settings.aws());
         GlueClient glue = GlueClients.of(settings.aws())) {
@@ -119,10 +119,11 @@ public final class QuickSightCommand implements Callable<Integer> {
     return mode.keepsRows() ? DataSetImportMode.SPICE : DataSetImportMode.DIRECT_QUERY;
   }
 
-  private CompiledDashboard compiled(Settings settings) {
+  /** The dashboard of a checkout. */
+  static CompiledDashboard compiled(Path house, Settings settings, boolean keepsRows) {
     SemanticModel model = OssieReader.read(house.resolve("conf/retail.ossie.yaml"));
     Dashboard dashboard = DashboardReader.read(house.resolve(FILE), model);
-    return DashboardCompiler.compile(model, dashboard, settings.reporting(), mode.keepsRows());
+    return DashboardCompiler.compile(model, dashboard, settings.reporting(), keepsRows);
   }
 
   private PublishSaved views(
