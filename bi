@@ -23,7 +23,8 @@ Usage: bi COMMAND [OPTIONS]
   crawl       Find the tables in a folder of files, to query them beside the lake
   docs        Write the data dictionary, one HTML page
   dashboard   Show the lake in a browser on this machine, live
-  publish     Make the lake known to AWS: catalog, athena, crawlers
+  publish     Make the lake known to AWS: catalog, athena, crawlers, quicksight
+  refresh     Load into QuickSight's memory what has changed in the lake
   quicksight  Take down what publish has made in QuickSight: delete
   submit      Run a job at AWS, on EMR Serverless or Glue, and follow it here
   release     Give the schedule at AWS this build and these settings
@@ -320,7 +321,7 @@ case ${1:-help} in
   run | job) pipeline "$@" ;;
   crawl) if is_of_aws "$@"; then publish "$@"; else query "$@"; fi ;;
   query | docs) query "$@" ;;
-  publish | quicksight) publish "$@" ;;
+  publish | quicksight | refresh) publish "$@" ;;
   submit) shift; submit "$@" ;;
   release) shift; release "$@" ;;
   dashboard) shift; dashboard "$@" ;;

@@ -56,7 +56,7 @@ class LauncherIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"rnu, run or release", "crwal, crawl", "genrate, generate"})
+  @CsvSource({"rnu, run or refresh or release", "crwal, crawl", "genrate, generate"})
   void namesTheCommandsNearToAnUnknownOne(String typed, String meant) {
     Result result = checkout.bi(typed);
     assertThat(result.exit()).isEqualTo(2);
