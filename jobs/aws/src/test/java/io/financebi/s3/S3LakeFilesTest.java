@@ -198,7 +198,7 @@ class S3LakeFilesTest {
         request -> {
           synchronized (random) {
             Fault fault =
-                random.nextInt(100) < 40 ? faults[random.nextInt(faults.length)] : Fault.NONE;
+                random.nextInt(100) < 30 ? faults[random.nextInt(faults.length)] : Fault.NONE;
             if (fault == Fault.LOST_ANSWER || fault == Fault.ERROR_AFTER) {
               unanswered.incrementAndGet();
             }

@@ -55,8 +55,10 @@ final class KpiVisual {
   static KPIVisual of(VisualParts parts, MetricUnit unit) {
     Visual visual = parts.visual();
     parts.require(
-        visual.query().limit().isEmpty() && visual.query().top().isEmpty(),
-        "a single number has neither a limit nor a top");
+        visual.query().limit().isEmpty()
+            && visual.query().top().isEmpty()
+            && visual.query().order().isEmpty(),
+        "a single number has neither a limit nor a top nor an order");
     List<Measure> measures = parts.measures(false).stream().map(parts::named).toList();
     KPIFieldWells.Builder wells = KPIFieldWells.builder().values(measures.get(0).field());
     if (measures.size() > 1) {

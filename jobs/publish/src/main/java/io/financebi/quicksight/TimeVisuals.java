@@ -78,7 +78,12 @@ final class TimeVisuals {
     parts.dimensions().forEach(dimension -> wells.colors(dimension.field()));
     BarChartSortConfiguration.Builder sort =
         BarChartSortConfiguration.builder().categorySort(VisualParts.sort(piece.id(), false));
-    top(visual).ifPresent(sort::colorItemsLimit);
+    top(visual)
+        .ifPresent(
+            limit -> {
+              sort.colorItemsLimit(limit);
+              sort.colorSort(VisualParts.sort(parts.measures(false).get(0).id(), true));
+            });
     BarChartVisual.Builder bar =
         BarChartVisual.builder()
             .visualId(visual.name())

@@ -18,6 +18,11 @@ interface Asset {
   /** As it ought to be. */
   ObjectNode wanted();
 
+  /** A hash of all that it ought to be. */
+  default String fingerprint() {
+    return Marks.hash(wanted());
+  }
+
   /** As it is; empty when it is not there. */
   Optional<ObjectNode> told();
 

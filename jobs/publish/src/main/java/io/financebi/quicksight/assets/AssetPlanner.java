@@ -45,7 +45,7 @@ final class AssetPlanner {
       return refused(asset, edits(asset, marks));
     }
     boolean isCurrent =
-        !isEdited && marks.told().isPresent() && marks.sent().equals(Marks.hash(asset.wanted()));
+        !isEdited && marks.told().isPresent() && marks.sent().equals(asset.fingerprint());
     Map<String, Set<String>> granted = asset.granted();
     return new AssetChange(
         isCurrent ? Kind.KEEP : Kind.UPDATE,

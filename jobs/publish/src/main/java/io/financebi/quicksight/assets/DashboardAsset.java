@@ -39,9 +39,11 @@ final class DashboardAsset implements Asset {
     this.id = place.id(dashboard);
     this.failures = failures;
     this.waiting = new Waiting(pauses);
+    String description = compiled.dashboard().description();
     this.wanted =
         UpdateDashboardRequest.builder()
             .name(compiled.dashboard().title())
+            .versionDescription(description.isEmpty() ? null : description)
             .definition(
                 compiled.published(identifier -> DataSetAsset.arn(place, dashboard, identifier)))
             .build();
@@ -73,7 +75,11 @@ final class DashboardAsset implements Asset {
         .map(
             found -> {
               ObjectNode told =
-                  SdkJson.of(UpdateDashboardRequest.builder().name(found.name()).build());
+                  SdkJson.of(
+                      UpdateDashboardRequest.builder()
+                          .name(found.name())
+                          .versionDescription(found.version().description())
+                          .build());
               definition(quickSight, place, id, Optional.empty())
                   .ifPresent(definition -> told.set("Definition", definition));
               return told;
@@ -127,6 +133,7 @@ final class DashboardAsset implements Asset {
             .awsAccountId(place.account())
             .dashboardId(id)
             .name(wanted.name())
+            .versionDescription(wanted.versionDescription())
             .definition(wanted.definition())
             .tags(tags);
     if (!grants().isEmpty()) {

@@ -116,7 +116,7 @@ final class DashboardAssets {
     return assets;
   }
 
-  /** How the datasets are loaded again; none when QuickSight keeps no rows. */
+  /** How the datasets are loaded again; not at all when QuickSight keeps no rows. */
   List<RefreshPlan> refreshes() {
     if (mode == DataSetImportMode.DIRECT_QUERY) {
       return List.of();

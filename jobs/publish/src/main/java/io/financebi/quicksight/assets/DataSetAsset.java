@@ -22,6 +22,7 @@ final class DataSetAsset implements Asset {
   private final Place place;
   private final String id;
   private final UpdateDataSetRequest wanted;
+  private final String view;
   private Optional<String> loading = Optional.empty();
 
   DataSetAsset(
@@ -35,6 +36,7 @@ final class DataSetAsset implements Asset {
     this.quickSight = quickSight;
     this.place = place;
     this.id = id(place, dashboard, dataset.identifier());
+    this.view = dataset.table().sql();
     this.wanted =
         DataSetRequests.toRequest(dataset, title, DataSourceAsset.arn(place), database, mode);
   }
@@ -69,6 +71,12 @@ final class DataSetAsset implements Asset {
   @Override
   public ObjectNode wanted() {
     return SdkJson.of(wanted);
+  }
+
+  /** Rows that are kept are those of a view: where that is another, all are loaded anew. */
+  @Override
+  public String fingerprint() {
+    return Marks.hash(wanted().put("View", view));
   }
 
   @Override

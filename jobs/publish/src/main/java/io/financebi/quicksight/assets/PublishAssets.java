@@ -40,7 +40,7 @@ final class PublishAssets {
 
   private void apply(AssetChange change) {
     Asset asset = change.asset();
-    String sent = Marks.hash(asset.wanted());
+    String sent = asset.fingerprint();
     if (change.kind() == Kind.CREATE) {
       create(asset, Marks.before(sent));
     } else if (change.kind() == Kind.UPDATE) {

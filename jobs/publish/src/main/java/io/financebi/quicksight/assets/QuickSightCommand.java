@@ -168,7 +168,10 @@ public final class QuickSightCommand implements Callable<Integer> {
     AssetPlanner planner = new AssetPlanner(quickSight, isOverwriting);
     List<SavedChange> viewChanges = views.plan();
     List<AssetChange> changes = all.stream().map(planner::plan).toList();
-    print(viewChanges, changes);
+    List<RefreshPlan> refreshes = assets.refreshes();
+    List<String> refreshChanges =
+        refreshes.stream().flatMap(refresh -> refresh.changes().stream()).toList();
+    print(viewChanges, changes, refreshChanges);
     requireNoneRefused(viewChanges, changes);
     PrintWriter out = spec.commandLine().getOut();
     if (isDryRun) {
@@ -179,7 +182,7 @@ public final class QuickSightCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     requireNoneRefused(views.apply(viewChanges, err::println), List.of());
     new PublishAssets(quickSight, pauses, compiled.dashboard().name()).apply(changes, err::println);
-    assets.refreshes().forEach(RefreshPlan::apply);
+    refreshes.forEach(RefreshPlan::apply);
     Loading loading = new Loading(quickSight, place, pauses);
     for (DataSetAsset dataSet : dataSets) {
       dataSet
@@ -192,15 +195,18 @@ public final class QuickSightCommand implements Callable<Integer> {
     long done =
         changes.stream().filter(AssetChange::isToDo).count()
             + viewChanges.stream().filter(each -> each.kind() != SavedChange.Kind.KEEP).count();
+    if (settings.quickSight().owners().isEmpty() && settings.quickSight().readers().isEmpty()) {
+      err.println("Nobody may look at it yet: set quicksight.owners and quicksight.readers.");
+    }
     out.println(
-        done == 0
+        done == 0 && refreshChanges.isEmpty()
             ? "Nothing was to be done in QuickSight: " + assets.address()
             : "Changed %,d of %,d: %s"
                 .formatted(done, changes.size() + viewChanges.size(), assets.address()));
     out.flush();
   }
 
-  private void print(List<SavedChange> views, List<AssetChange> changes) {
+  private void print(List<SavedChange> views, List<AssetChange> changes, List<String> refreshes) {
     PrintWriter out = spec.commandLine().getOut();
     views.stream()
         .filter(change -> change.kind() != SavedChange.Kind.KEEP)
@@ -208,6 +214,7 @@ public final class QuickSightCommand implements Callable<Integer> {
     changes.stream()
         .filter(change -> change.isToDo() || !change.others().isEmpty())
         .forEach(change -> out.println(change.text()));
+    refreshes.forEach(out::println);
     long kept =
         views.stream().filter(change -> change.kind() == SavedChange.Kind.KEEP).count()
             + changes.stream()

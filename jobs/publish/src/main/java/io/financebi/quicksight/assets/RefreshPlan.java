@@ -66,13 +66,12 @@ final class RefreshPlan {
         .build();
   }
 
-  /** What is to be done, a line each, to a dataset that is there. */
+  /** What is to be done, a line each. */
   List<String> changes() {
     List<String> changes = new ArrayList<>();
     day.filter(
             column -> !column.equals(lookback.window().map(LookbackWindow::columnName).orElse("")))
-        .ifPresent(
-            column -> changes.add("incremental by " + column + ", at first of " + DAYS + " days"));
+        .ifPresent(column -> changes.add("loads by " + column + ", " + DAYS + " days at first"));
     Optional<RefreshSchedule> now = found();
     if (schedule.isPresent()) {
       JsonNode wanted = SdkJson.of(schedule.get());
@@ -83,7 +82,9 @@ final class RefreshPlan {
     } else if (now.isPresent()) {
       changes.add("schedule " + SCHEDULE + ": gone");
     }
-    return changes;
+    return changes.stream()
+        .map(change -> "  update  refresh of dataset " + dataSet + "  " + change)
+        .toList();
   }
 
   private static RefreshSchedule asSent(RefreshSchedule found) {
