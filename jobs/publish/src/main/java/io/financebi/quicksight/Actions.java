@@ -6,7 +6,6 @@ import software.amazon.awssdk.services.quicksight.model.CustomActionFilterOperat
 import software.amazon.awssdk.services.quicksight.model.FilterOperationSelectedFieldsConfiguration;
 import software.amazon.awssdk.services.quicksight.model.FilterOperationTargetVisualsConfiguration;
 import software.amazon.awssdk.services.quicksight.model.SameSheetTargetVisualConfiguration;
-import software.amazon.awssdk.services.quicksight.model.SelectedFieldOptions;
 import software.amazon.awssdk.services.quicksight.model.TargetVisualOptions;
 import software.amazon.awssdk.services.quicksight.model.VisualCustomAction;
 import software.amazon.awssdk.services.quicksight.model.VisualCustomActionOperation;
@@ -17,8 +16,9 @@ import software.amazon.awssdk.services.quicksight.model.WidgetStatus;
 final class Actions {
   private Actions() {}
 
-  /** A click on a value filters the other visuals of the sheet by it, as on the local page. */
-  static List<VisualCustomAction> of(Visual visual) {
+  /** A click on a value, and not on its time, filters the visuals of the sheet by it. */
+  static List<VisualCustomAction> of(VisualParts parts) {
+    Visual visual = parts.visual();
     if (visual.query().dimensions().isEmpty()) {
       return List.of();
     }
@@ -34,7 +34,10 @@ final class Actions {
                         CustomActionFilterOperation.builder()
                             .selectedFieldsConfiguration(
                                 FilterOperationSelectedFieldsConfiguration.builder()
-                                    .selectedFieldOptions(SelectedFieldOptions.ALL_FIELDS)
+                                    .selectedFields(
+                                        parts.dimensions().stream()
+                                            .map(VisualParts.Dimension::id)
+                                            .toList())
                                     .build())
                             .targetVisualsConfiguration(
                                 FilterOperationTargetVisualsConfiguration.builder()

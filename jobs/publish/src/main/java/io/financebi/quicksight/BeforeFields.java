@@ -9,7 +9,7 @@ import io.financebi.semantic.Compare;
 import io.financebi.semantic.Grain;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /**
  * The period that another is compared with, as calculated fields of one dataset: the one before it,
@@ -62,46 +62,69 @@ final class BeforeFields {
     return suffix;
   }
 
-  private boolean isByMonths(PeriodChoice choice) {
-    return isYear ? !byWeek.equals(ALWAYS) : choice.months() > 0;
+  private String monthsBack() {
+    return back(
+        "Months back",
+        MONTHS_OF_A_YEAR,
+        0,
+        choice ->
+            choice.equals(PeriodChoice.CUSTOM)
+                ? ifelse(Words.isSet(isWholeMonths()), field(customMonths()), "0")
+                : String.valueOf(choice.months()));
   }
 
-  /** A time of the period, moved back to where it is compared; forward with a minus. */
-  private String moved(PeriodChoice choice, String time, long sign) {
-    if (isYear) {
-      String weeks = plus(-sign * DAYS_OF_52_WEEKS, DAY, time);
-      String months = plus(-sign * MONTHS_OF_A_YEAR, MONTH, time);
-      return byWeek.equals(ALWAYS)
-          ? weeks
-          : byWeek.equals(NEVER) ? months : ifelse(byWeek, weeks, months);
-    }
-    if (choice.equals(PeriodChoice.ALL)) {
-      return time;
-    }
-    if (choice.equals(PeriodChoice.CUSTOM)) {
-      String back = sign > 0 ? "-1 * " : "";
-      return ifelse(
-          Words.isSet(isWholeMonths()),
-          "addDateTime(" + back + field(customMonths()) + ", 'MM', " + time + ")",
-          "addDateTime(" + back + field(customDays()) + ", 'DD', " + time + ")");
-    }
-    return choice.months() > 0
-        ? plus(-sign * choice.months(), MONTH, time)
-        : plus(-sign * choice.days(), DAY, time);
+  private String daysBack() {
+    return back(
+        "Days back",
+        0,
+        DAYS_OF_52_WEEKS,
+        choice ->
+            choice.equals(PeriodChoice.CUSTOM)
+                ? ifelse(Words.isSet(isWholeMonths()), "0", field(customDays()))
+                : String.valueOf(choice.days()));
   }
 
-  private String back(PeriodChoice choice, String time) {
-    return moved(choice, time, 1);
+  /**
+   * How far back the other period lies.
+   *
+   * @param ofYear a year ago
+   * @param ofWeeks 52 weeks ago
+   * @param ofPeriod by what is chosen
+   */
+  private String back(
+      String name, int ofYear, int ofWeeks, Function<PeriodChoice, String> ofPeriod) {
+    if (!isYear) {
+      return period.add(name, ofPeriod);
+    }
+    return byWeek.equals(ALWAYS)
+        ? String.valueOf(ofWeeks)
+        : byWeek.equals(NEVER)
+            ? String.valueOf(ofYear)
+            : field(
+                period.plain(
+                    name + suffix,
+                    () -> ifelse(byWeek, String.valueOf(ofWeeks), String.valueOf(ofYear))));
+  }
+
+  /** A time of the period, moved to where it is compared: the time stands in it once. */
+  private String back(String time) {
+    return "addDateTime(-1 * %s, 'DD', addDateTime(-1 * %s, 'MM', %s))"
+        .formatted(daysBack(), monthsBack(), time);
   }
 
   /** Of an earlier time, the later one that it stands beside. */
   String forward(String name, String time) {
-    return period.add(name + suffix, choice -> moved(choice, time, -1));
+    return field(
+        period.plain(
+            name + suffix,
+            () ->
+                "addDateTime(%s, 'DD', addDateTime(%s, 'MM', %s))"
+                    .formatted(daysBack(), monthsBack(), time)));
   }
 
   /** Of a later time, the earlier one. */
   String backward(String name, String time) {
-    return period.add(name + suffix, choice -> back(choice, time));
+    return field(period.plain(name + suffix, () -> back(time)));
   }
 
   private String isWholeMonths() {
@@ -130,46 +153,35 @@ final class BeforeFields {
 
   /** Its last day; by months, the last day of a month stays one. */
   private String to() {
-    return period.add(
-        "Before to" + suffix,
-        choice -> {
-          String last = back(choice, period.to());
-          return isByMonths(choice) || (!isYear && choice.equals(PeriodChoice.CUSTOM))
-              ? endOfMonth(choice, last)
-              : last;
-        });
-  }
-
-  private String endOfMonth(PeriodChoice choice, String last) {
-    String isLast = "extract('DD', " + plus(1, DAY, period.to()) + ") = 1";
-    String isMonths =
-        choice.equals(PeriodChoice.CUSTOM) && !isYear
-            ? isLast + " AND " + Words.isSet(isWholeMonths())
-            : isLast + notByWeek();
-    return ifelse(isMonths, plus(-1, DAY, plus(1, MONTH, truncated(MONTH, last))), last);
-  }
-
-  private String notByWeek() {
-    return byWeek.equals(NEVER) ? "" : " AND NOT (" + byWeek + ")";
+    String same = backward("Before to, the same day", period.to());
+    return field(
+        period.plain(
+            "Before to" + suffix,
+            () ->
+                ifelse(
+                    monthsBack() + " > 0 AND extract('DD', " + plus(1, DAY, period.to()) + ") = 1",
+                    plus(-1, DAY, plus(1, MONTH, truncated(MONTH, same))),
+                    same)));
   }
 
   /** Where the period before is cut when the last day of the period is not complete. */
   private String until() {
     String until = period.completeUntil();
-    return period.add(
-        "Before until" + suffix,
-        choice -> {
-          String same = back(choice, until);
-          // On the 30th of March, all of February is as far.
-          return isByMonths(choice)
-              ? ifelse(
-                  "extract('DD', %s) <> extract('DD', %s) AND extract('DD', %s) = extract('DD', %s)"
-                          .formatted(same, until, back(choice, period.from()), period.from())
-                      + notByWeek(),
-                  plus(1, DAY, truncated(DAY, same)),
-                  same)
-              : same;
-        });
+    String same = backward("Before until, the same time", until);
+    // On the 30th of March, all of February is as far.
+    return field(
+        period.plain(
+            "Before until" + suffix,
+            () ->
+                ifelse(
+                    Words.all(
+                        List.of(
+                            monthsBack() + " > 0",
+                            "extract('DD', " + same + ") <> extract('DD', " + until + ")",
+                            "extract('DD', %s) = extract('DD', %s)"
+                                .formatted(from(), period.from()))),
+                    plus(1, DAY, truncated(DAY, same)),
+                    same)));
   }
 
   /** 1 for the rows of the period, up to where both are cut. */
@@ -221,44 +233,19 @@ final class BeforeFields {
    * Whether pieces of the period and of the one before are alike, by grain; only then compare them.
    */
   String isAlike(Grain grain) {
-    return switch (grain) {
-      case HOUR, DAY -> ALWAYS;
-      case WEEK ->
-          alike(
-              "Weeks alike",
-              choice -> choice.months() == 0 && choice.days() % 7 == 0,
-              "mod(%s, 7) = 0 AND %s = 0");
-      case MONTH -> alike("Months alike", choice -> choice.months() > 0, "%3$s > 0 AND %2$s = 1");
-      case QUARTER ->
-          alike(
-              "Quarters alike",
-              choice -> choice.months() > 0 && choice.months() % 3 == 0,
-              "mod(%3$s, 3) = 0 AND %2$s = 1");
-      case YEAR ->
-          alike(
-              "Years alike",
-              choice -> choice.months() > 0 && choice.months() % 12 == 0,
-              "mod(%3$s, 12) = 0 AND %2$s = 1");
-    };
-  }
-
-  /**
-   * @param custom of the reader's own days: of their number, whether they are whole months, and of
-   *     how many
-   */
-  private String alike(String name, Predicate<PeriodChoice> isAlike, String custom) {
     if (isYear) {
       return ALWAYS;
     }
-    String flag =
-        period.add(
-            name,
-            choice ->
-                choice.equals(PeriodChoice.CUSTOM)
-                    ? Words.flag(
-                        custom.formatted(
-                            field(customDays()), field(isWholeMonths()), field(customMonths())))
-                    : isAlike.test(choice) ? "1" : "0");
-    return flag + " = 1";
+    return switch (grain) {
+      case HOUR, DAY -> ALWAYS;
+      case WEEK -> whole(daysBack(), 7);
+      case MONTH -> monthsBack() + " > 0";
+      case QUARTER -> whole(monthsBack(), 3);
+      case YEAR -> whole(monthsBack(), MONTHS_OF_A_YEAR);
+    };
+  }
+
+  private static String whole(String amount, int of) {
+    return "(" + amount + " > 0 AND mod(" + amount + ", " + of + ") = 0)";
   }
 }

@@ -44,7 +44,7 @@ final class CategoryVisuals {
         .visualId(visual.name())
         .title(Titles.title(visual))
         .subtitle(Titles.subtitle(visual))
-        .actions(Actions.of(visual))
+        .actions(Actions.of(parts))
         .chartConfiguration(
             BarChartConfiguration.builder()
                 .orientation(
@@ -78,7 +78,7 @@ final class CategoryVisuals {
         .visualId(visual.name())
         .title(Titles.title(visual))
         .subtitle(Titles.subtitle(visual))
-        .actions(Actions.of(visual))
+        .actions(Actions.of(parts))
         .chartConfiguration(
             PieChartConfiguration.builder()
                 .fieldWells(

@@ -29,7 +29,10 @@ import software.amazon.awssdk.services.quicksight.model.SheetDefinition;
  * nobody: the same files give the same definition.
  */
 public final class DashboardCompiler {
-  private static final int CONTROL_WIDTH = 6;
+  /** The grid of controls is one of its own. */
+  private static final int CONTROL_COLUMNS = 12;
+
+  private static final int CONTROL_WIDTH = 2;
 
   private final SemanticModel model;
   private final Dashboard dashboard;
@@ -152,7 +155,7 @@ public final class DashboardCompiler {
   }
 
   private static GridLayoutElement placed(GridLayoutElement.Builder element, int number) {
-    int perRow = 36 / CONTROL_WIDTH;
+    int perRow = CONTROL_COLUMNS / CONTROL_WIDTH;
     return element
         .columnIndex(number % perRow * CONTROL_WIDTH)
         .columnSpan(CONTROL_WIDTH)

@@ -120,8 +120,10 @@ final class Filters {
                             .filterListConfiguration(
                                 FilterListConfiguration.builder()
                                     .matchOperator(CategoryFilterMatchOperator.CONTAINS)
+                                    // All values are those that are not known, too.
                                     .selectAllOptions(
                                         CategoryFilterSelectAllOptions.FILTER_ALL_VALUES)
+                                    .nullOption(FilterNullOption.NON_NULLS_ONLY)
                                     .build())
                             .build())
                     .defaultFilterControlConfiguration(dropDown(control))

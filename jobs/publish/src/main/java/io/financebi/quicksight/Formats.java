@@ -49,17 +49,21 @@ record Formats(String currency) {
                   .decimalPlacesConfiguration(places(2))
                   .build());
       case FRACTION ->
-          format.percentageDisplayFormatConfiguration(
-              PercentageDisplayFormatConfiguration.builder()
-                  .separatorConfiguration(SEPARATED)
-                  .decimalPlacesConfiguration(places(1))
-                  .build());
+          format.percentageDisplayFormatConfiguration(percent());
       case COUNT -> format.numberDisplayFormatConfiguration(number(0, ""));
       case MINUTES -> format.numberDisplayFormatConfiguration(number(1, " min"));
       case HOURS -> format.numberDisplayFormatConfiguration(number(1, " h"));
       case NUMBER, INSTANT, NONE -> format.numberDisplayFormatConfiguration(number(2, ""));
     }
     return NumberFormatConfiguration.builder().formatConfiguration(format.build()).build();
+  }
+
+  /** A share, or how much something is of what it was. */
+  static PercentageDisplayFormatConfiguration percent() {
+    return PercentageDisplayFormatConfiguration.builder()
+        .separatorConfiguration(SEPARATED)
+        .decimalPlacesConfiguration(places(1))
+        .build();
   }
 
   /** A whole number that is no amount of anything: an hour, a weekday. */

@@ -58,7 +58,7 @@ final class GridVisuals {
         .visualId(visual.name())
         .title(Titles.title(visual))
         .subtitle(Titles.subtitle(visual))
-        .actions(Actions.of(visual))
+        .actions(Actions.of(parts))
         .chartConfiguration(
             HeatMapConfiguration.builder()
                 .fieldWells(
@@ -95,7 +95,7 @@ final class GridVisuals {
         .visualId(visual.name())
         .title(Titles.title(visual))
         .subtitle(Titles.subtitle(visual))
-        .actions(Actions.of(visual))
+        .actions(Actions.of(parts))
         .chartConfiguration(
             PivotTableConfiguration.builder()
                 .fieldWells(

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.quicksight.model.AxisDisplayOptions;
 import software.amazon.awssdk.services.quicksight.model.AxisTickLabelOptions;
 import software.amazon.awssdk.services.quicksight.model.ChartAxisLabelOptions;
 import software.amazon.awssdk.services.quicksight.model.ComparisonConfiguration;
+import software.amazon.awssdk.services.quicksight.model.ComparisonFormatConfiguration;
 import software.amazon.awssdk.services.quicksight.model.ComparisonMethod;
 import software.amazon.awssdk.services.quicksight.model.ConditionalFormattingColor;
 import software.amazon.awssdk.services.quicksight.model.ConditionalFormattingSolidColor;
@@ -96,6 +97,10 @@ final class KpiVisual {
                       unit == MetricUnit.FRACTION
                           ? ComparisonMethod.DIFFERENCE
                           : ComparisonMethod.PERCENT_DIFFERENCE)
+                  .comparisonFormat(
+                      ComparisonFormatConfiguration.builder()
+                          .percentageDisplayFormatConfiguration(Formats.percent())
+                          .build())
                   .build());
     }
     return options.build();
@@ -107,8 +112,8 @@ final class KpiVisual {
     boolean isUp = good == Good.UP;
     return KPIConditionalFormatting.builder()
         .conditionalFormattingOptions(
-            color(now + " > " + before, isUp ? GOOD : BAD),
-            color(now + " < " + before, isUp ? BAD : GOOD))
+            color(now + " - " + before + " > 0.0", isUp ? GOOD : BAD),
+            color(now + " - " + before + " < 0.0", isUp ? BAD : GOOD))
         .build();
   }
 

@@ -3,6 +3,7 @@ package io.financebi.quicksight;
 import io.financebi.semantic.Grain;
 import io.financebi.semantic.TimeRange;
 import io.financebi.semantic.TimeRange.Last;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,9 +83,10 @@ record PeriodChoice(String label, Optional<Last> last) {
     int before = pieces.count() - 1;
     return switch (pieces.unit()) {
       case HOUR, DAY -> Words.plus(-before, "DD", lastDay);
-      // Weeks of QuickSight begin on Sunday: the day before decides which one it is.
+      // Whatever day QuickSight's own weeks begin with: the 5th of January 1970 was a Monday.
       case WEEK ->
-          Words.plus(1 - 7L * before, "DD", Words.truncated("WK", Words.plus(-1, "DD", lastDay)));
+          "addDateTime(-%d - mod(dateDiff(%s, %s, 'DD'), 7), 'DD', %3$s)"
+              .formatted(7 * before, Words.day(LocalDate.of(1970, 1, 5)), lastDay);
       case MONTH -> Words.plus(-before, "MM", Words.truncated("MM", lastDay));
       case QUARTER -> Words.plus(-3L * before, "MM", Words.truncated("Q", lastDay));
       case YEAR -> Words.plus(-before, "YYYY", Words.truncated("YYYY", lastDay));

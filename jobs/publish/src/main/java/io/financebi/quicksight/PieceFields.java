@@ -78,6 +78,18 @@ final class PieceFields {
     return before.map(this::compared).orElseGet(this::own);
   }
 
+  /**
+   * The same to be drilled into: a piece of one day has its hours in it, by the clocks of the
+   * reporting zone.
+   */
+  String drilled() {
+    return period
+        .time()
+        .clock()
+        .map(clock -> period.plain("Time", () -> free(field(clock))))
+        .orElseGet(this::name);
+  }
+
   /** The first day of the piece of a row, or of the period where that is later. */
   String start(boolean isBefore) {
     String piece = field(own());
@@ -127,7 +139,7 @@ final class PieceFields {
     if (fixed.isEmpty()) {
       String name =
           before.isPresent() && !isYear() ? "Piece of time beside another" : "Piece of time";
-      return period.plain(name, this::free);
+      return period.plain(name, () -> free(field(time.day())));
     }
     return switch (fixed.get()) {
       case DAY -> time.day();
@@ -140,10 +152,10 @@ final class PieceFields {
     return !suffix().isEmpty();
   }
 
-  private String free() {
+  private String free(String ofDay) {
     List<Grain> first = CHOICES.subList(0, CHOICES.size() - 1);
     return first.stream()
-            .map(grain -> isGrain(grain) + ", " + of(grain))
+            .map(grain -> isGrain(grain) + ", " + (grain == Grain.DAY ? ofDay : of(grain)))
             .collect(Collectors.joining(", ", "ifelse(", ", "))
         + of(CHOICES.get(CHOICES.size() - 1))
         + ")";

@@ -32,7 +32,7 @@ final class TableVisuals {
         .visualId(visual.name())
         .title(Titles.title(visual))
         .subtitle(Titles.subtitle(visual))
-        .actions(Actions.of(visual))
+        .actions(Actions.of(parts))
         .chartConfiguration(
             TableConfiguration.builder()
                 .fieldWells(

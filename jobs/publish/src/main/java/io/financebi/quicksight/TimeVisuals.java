@@ -4,8 +4,6 @@ import io.financebi.dashboard.Visual;
 import io.financebi.quicksight.VisualParts.Dimension;
 import io.financebi.quicksight.VisualParts.Measure;
 import io.financebi.semantic.Compare;
-import io.financebi.semantic.WideTable.Time;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.quicksight.model.BarChartAggregatedFieldWells;
@@ -16,8 +14,7 @@ import software.amazon.awssdk.services.quicksight.model.BarChartSortConfiguratio
 import software.amazon.awssdk.services.quicksight.model.BarChartVisual;
 import software.amazon.awssdk.services.quicksight.model.BarsArrangement;
 import software.amazon.awssdk.services.quicksight.model.ColumnHierarchy;
-import software.amazon.awssdk.services.quicksight.model.ColumnIdentifier;
-import software.amazon.awssdk.services.quicksight.model.ExplicitHierarchy;
+import software.amazon.awssdk.services.quicksight.model.DateTimeHierarchy;
 import software.amazon.awssdk.services.quicksight.model.ForecastConfiguration;
 import software.amazon.awssdk.services.quicksight.model.ItemsLimitConfiguration;
 import software.amazon.awssdk.services.quicksight.model.LineChartAggregatedFieldWells;
@@ -56,14 +53,15 @@ final class TimeVisuals {
             .fieldWells(
                 LineChartFieldWells.builder().lineChartAggregatedFieldWells(wells.build()).build())
             .sortConfiguration(sort.build());
-    if (dimensions.isEmpty() && visual.query().compare() == Compare.NONE) {
+    boolean isOne = dimensions.isEmpty() && visual.query().metrics().size() == 1;
+    if (isOne && visual.query().compare() == Compare.NONE) {
       chart.forecastConfigurations(forecast());
     }
     return LineChartVisual.builder()
         .visualId(visual.name())
         .title(Titles.title(visual))
         .subtitle(Titles.subtitle(visual))
-        .actions(Actions.of(visual))
+        .actions(Actions.of(parts))
         .chartConfiguration(chart.build())
         .build();
   }
@@ -89,7 +87,7 @@ final class TimeVisuals {
             .visualId(visual.name())
             .title(Titles.title(visual))
             .subtitle(Titles.subtitle(visual))
-            .actions(Actions.of(visual))
+            .actions(Actions.of(parts))
             .chartConfiguration(
                 BarChartConfiguration.builder()
                     .orientation(BarChartOrientation.VERTICAL)
@@ -101,7 +99,7 @@ final class TimeVisuals {
                     .sortConfiguration(sort.build())
                     .build());
     if (isDrilled) {
-      bar.columnHierarchies(hierarchy(parts, piece));
+      bar.columnHierarchies(hierarchy());
     }
     return bar.build();
   }
@@ -159,24 +157,10 @@ final class TimeVisuals {
         && visual.query().metrics().stream().noneMatch(parts.dataset().withPeriodStart()::contains);
   }
 
-  private static ColumnHierarchy hierarchy(VisualParts parts, Dimension piece) {
-    Time time = parts.dataset().period().time();
-    List<ColumnIdentifier> columns = new ArrayList<>();
-    columns.add(parts.id(piece.column().name()));
-    columns.add(parts.id(time.day()));
-    time.instant()
-        .ifPresent(
-            instant ->
-                columns.add(
-                    parts.id(
-                        parts
-                            .dataset()
-                            .plain(
-                                "Hour (UTC)",
-                                "formatDate(" + Words.field(instant) + ", 'yyyy-MM-dd HH:00')"))));
+  private static ColumnHierarchy hierarchy() {
     return ColumnHierarchy.builder()
-        .explicitHierarchy(
-            ExplicitHierarchy.builder().hierarchyId(VisualParts.HIERARCHY).columns(columns).build())
+        .dateTimeHierarchy(
+            DateTimeHierarchy.builder().hierarchyId(VisualParts.HIERARCHY).build())
         .build();
   }
 }

@@ -261,7 +261,7 @@ final class VisualParts {
                       .build())
               .build();
       case DAY -> date(name, column.name(), TimeGranularity.DAY, false);
-      case INSTANT -> date(name, column.name(), TimeGranularity.MILLISECOND, false);
+      case INSTANT -> date(name, column.name(), TimeGranularity.SECOND, false);
     };
   }
 
@@ -271,12 +271,14 @@ final class VisualParts {
         DateDimensionField.builder()
             .fieldId(fieldId(id))
             .column(id(column))
-            .dateGranularity(granularity)
-            .formatConfiguration(
-                granularity == TimeGranularity.DAY ? Formats.DAY : Formats.INSTANT);
-    return DimensionField.builder()
-        .dateDimensionField(hasHierarchy ? date.hierarchyId(HIERARCHY).build() : date.build())
-        .build();
+            .dateGranularity(granularity);
+    if (hasHierarchy) {
+      date.hierarchyId(HIERARCHY);
+    } else {
+      date.formatConfiguration(
+          granularity == TimeGranularity.DAY ? Formats.DAY : Formats.INSTANT);
+    }
+    return DimensionField.builder().dateDimensionField(date.build()).build();
   }
 
   /** The time axis, if the visual has one. */
@@ -292,7 +294,7 @@ final class VisualParts {
   private Dimension piece(PieceFields cut, String id, Optional<Grain> grain, boolean hasHierarchy) {
     boolean isByHour = !visual.isGrainFree() && grain.filter(Grain.HOUR::equals).isPresent();
     TimeGranularity granularity = isByHour ? TimeGranularity.HOUR : TimeGranularity.DAY;
-    String name = cut.name();
+    String name = hasHierarchy ? cut.drilled() : cut.name();
     Column column = new Column(name, Kind.DAY, "", Optional.empty());
     return new Dimension(
         grain.orElseThrow().column(), column, "Time", date(id, name, granularity, hasHierarchy));

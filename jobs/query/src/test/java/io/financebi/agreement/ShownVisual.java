@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.quicksight.model.ColumnIdentifier;
+import software.amazon.awssdk.services.quicksight.model.DateDimensionField;
 import software.amazon.awssdk.services.quicksight.model.DimensionField;
 import software.amazon.awssdk.services.quicksight.model.Filter;
 import software.amazon.awssdk.services.quicksight.model.FilterGroup;
@@ -165,7 +167,7 @@ final class ShownVisual {
     String rows = layers(needed, ctes);
     ctes.add("filtered AS (SELECT * FROM " + rows + where(flags) + ")");
     List<String> keys = new ArrayList<>();
-    dimensions.forEach(each -> keys.add(quoted(column(each).columnName())));
+    dimensions.forEach(each -> keys.add(key(each)));
     gather(ctes, keys);
     List<String> selected = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
@@ -201,6 +203,16 @@ final class ShownVisual {
             + " FROM grouped"
             + (ranks.isEmpty() ? "" : " WHERE rank_of_row <= " + (long) most);
     return sql;
+  }
+
+  /** A date is shown as finely as its field says. */
+  private static String key(DimensionField field) {
+    String column = quoted(column(field).columnName());
+    DateDimensionField date = field.dateDimensionField();
+    return date == null
+        ? column
+        : "CAST(date_trunc('%s', %s) AS TIMESTAMP)"
+            .formatted(date.dateGranularityAsString().toLowerCase(Locale.ROOT), column);
   }
 
   /** All dates are instants in QuickSight. */

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.quicksight.QuickSightClient;
+import software.amazon.awssdk.services.quicksight.model.Analysis;
+import software.amazon.awssdk.services.quicksight.model.AnalysisDefinition;
 import software.amazon.awssdk.services.quicksight.model.CreateAnalysisRequest;
-import software.amazon.awssdk.services.quicksight.model.DescribeAnalysisDefinitionResponse;
 import software.amazon.awssdk.services.quicksight.model.Entity;
 import software.amazon.awssdk.services.quicksight.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.quicksight.model.ResourceStatus;
@@ -26,6 +27,7 @@ final class AnalysisAsset implements Asset {
   private final UpdateAnalysisRequest wanted;
   private final Failures failures;
   private final Waiting waiting;
+  private final Patience patience;
 
   AnalysisAsset(
       QuickSightClient quickSight,
@@ -39,6 +41,7 @@ final class AnalysisAsset implements Asset {
     this.id = place.id(dashboard);
     this.failures = failures;
     this.waiting = new Waiting(pauses);
+    this.patience = new Patience(pauses);
     this.wanted =
         UpdateAnalysisRequest.builder()
             .name(compiled.dashboard().title())
@@ -65,21 +68,30 @@ final class AnalysisAsset implements Asset {
   @Override
   public Optional<ObjectNode> told() {
     return found()
-        .filter(found -> found.resourceStatus() != ResourceStatus.DELETED)
+        .filter(found -> found.status() != ResourceStatus.DELETED)
         .map(
             found ->
                 SdkJson.of(
                     UpdateAnalysisRequest.builder()
                         .name(found.name())
-                        .definition(found.definition())
+                        .definition(patience.get(this::definition))
                         .build()));
   }
 
-  private Optional<DescribeAnalysisDefinitionResponse> found() {
+  private AnalysisDefinition definition() {
+    return quickSight
+        .describeAnalysisDefinition(
+            request -> request.awsAccountId(place.account()).analysisId(id))
+        .definition();
+  }
+
+  /** What is asked for its state, as AWS says; its definition cannot be asked for at any time. */
+  private Optional<Analysis> found() {
     try {
       return Optional.of(
-          quickSight.describeAnalysisDefinition(
-              request -> request.awsAccountId(place.account()).analysisId(id)));
+          quickSight
+              .describeAnalysis(request -> request.awsAccountId(place.account()).analysisId(id))
+              .analysis());
     } catch (ResourceNotFoundException e) {
       return Optional.empty();
     }
@@ -87,8 +99,12 @@ final class AnalysisAsset implements Asset {
 
   @Override
   public void create(List<Tag> tags) {
-    if (found().isPresent()) {
-      restore(tags);
+    Optional<Analysis> found = found();
+    if (found.isPresent()) {
+      if (found.get().status() == ResourceStatus.DELETED) {
+        restore(tags);
+      }
+      update();
       return;
     }
     CreateAnalysisRequest.Builder request =
@@ -111,12 +127,11 @@ final class AnalysisAsset implements Asset {
         quickSight.restoreAnalysis(request -> request.awsAccountId(place.account()).analysisId(id));
     TagResourceResponse unused =
         quickSight.tagResource(request -> request.resourceArn(restored.arn()).tags(tags));
-    update();
   }
 
   @Override
   public void settle() {
-    ResourceStatus unused = waiting.until(title(), () -> found().orElseThrow().resourceStatus());
+    ResourceStatus unused = waiting.until(title(), () -> found().orElseThrow().status());
   }
 
   @Override
@@ -128,7 +143,7 @@ final class AnalysisAsset implements Asset {
   }
 
   private void follow() {
-    ResourceStatus status = waiting.until(title(), () -> found().orElseThrow().resourceStatus());
+    ResourceStatus status = waiting.until(title(), () -> found().orElseThrow().status());
     if (!Waiting.isDone(status)) {
       throw failures.of(
           title(),

@@ -90,8 +90,7 @@ final class DashboardAsset implements Asset {
   static Optional<JsonNode> definition(
       QuickSightClient quickSight, Place place, String id, Optional<Long> version) {
     try {
-      return Optional.of(
-          SdkJson.of(
+      return Optional.ofNullable(
               quickSight
                   .describeDashboardDefinition(
                       request ->
@@ -99,7 +98,8 @@ final class DashboardAsset implements Asset {
                               .awsAccountId(place.account())
                               .dashboardId(id)
                               .versionNumber(version.orElse(null)))
-                  .definition()));
+                  .definition())
+          .map(SdkJson::of);
     } catch (ResourceNotFoundException e) {
       return Optional.empty();
     }

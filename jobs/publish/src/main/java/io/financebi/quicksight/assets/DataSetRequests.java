@@ -61,7 +61,7 @@ final class DataSetRequests {
                             .name(dataset.table().name())
                             .inputColumns(
                                 dataset.table().columns().stream()
-                                    .map(column -> inputColumn(column.name(), column.kind()))
+                                    .map(column -> inputColumn(column.name(), column.kind(), mode))
                                     .toList())
                             .build())
                     .build()))
@@ -76,15 +76,20 @@ final class DataSetRequests {
         .build();
   }
 
-  private static InputColumn inputColumn(String name, Kind kind) {
+  /** What decimals are kept as is said where they are kept. */
+  private static InputColumn inputColumn(String name, Kind kind, DataSetImportMode mode) {
     InputColumn.Builder column = InputColumn.builder().name(name);
+    boolean isKept = mode == DataSetImportMode.SPICE;
     return switch (kind) {
       case TEXT -> column.type(InputColumnDataType.STRING).build();
       case WHOLE -> column.type(InputColumnDataType.INTEGER).build();
-      case EXACT ->
-          column.type(InputColumnDataType.DECIMAL).subType(ColumnDataSubType.FIXED).build();
-      case NUMBER ->
-          column.type(InputColumnDataType.DECIMAL).subType(ColumnDataSubType.FLOAT).build();
+      case EXACT, NUMBER -> {
+        column.type(InputColumnDataType.DECIMAL);
+        if (isKept) {
+          column.subType(kind == Kind.EXACT ? ColumnDataSubType.FIXED : ColumnDataSubType.FLOAT);
+        }
+        yield column.build();
+      }
       case DAY, INSTANT -> column.type(InputColumnDataType.DATETIME).build();
     };
   }

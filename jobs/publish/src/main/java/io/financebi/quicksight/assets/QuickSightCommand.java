@@ -182,16 +182,7 @@ public final class QuickSightCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     requireNoneRefused(views.apply(viewChanges, err::println), List.of());
     new PublishAssets(quickSight, pauses, compiled.dashboard().name()).apply(changes, err::println);
-    refreshes.forEach(RefreshPlan::apply);
-    Loading loading = new Loading(quickSight, place, pauses);
-    for (DataSetAsset dataSet : dataSets) {
-      dataSet
-          .loading()
-          .ifPresent(
-              id -> {
-                var unused = loading.follow(dataSet.id(), id, err::println);
-              });
-    }
+    load(new Loading(quickSight, place, pauses), dataSets, refreshes);
     long done =
         changes.stream().filter(AssetChange::isToDo).count()
             + viewChanges.stream().filter(each -> each.kind() != SavedChange.Kind.KEEP).count();
@@ -204,6 +195,24 @@ public final class QuickSightCommand implements Callable<Integer> {
             : "Changed %,d of %,d: %s"
                 .formatted(done, changes.size() + viewChanges.size(), assets.address()));
     out.flush();
+  }
+
+  /** How data are loaded again is said while nothing is loaded. */
+  private void load(Loading loading, List<DataSetAsset> dataSets, List<RefreshPlan> refreshes) {
+    PrintWriter err = spec.commandLine().getErr();
+    Patience patience = new Patience(pauses);
+    try {
+      for (DataSetAsset dataSet : dataSets) {
+        dataSet
+            .loading()
+            .ifPresent(
+                id -> {
+                  var unused = loading.follow(dataSet.id(), id, err::println);
+                });
+      }
+    } finally {
+      refreshes.forEach(refresh -> patience.run(refresh::apply));
+    }
   }
 
   private void print(List<SavedChange> views, List<AssetChange> changes, List<String> refreshes) {

@@ -3,8 +3,10 @@ package io.financebi.quicksight.assets;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.financebi.settings.QuickSightSettings.Refresh;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import software.amazon.awssdk.services.quicksight.QuickSightClient;
 import software.amazon.awssdk.services.quicksight.model.IngestionType;
@@ -24,6 +26,9 @@ final class RefreshPlan {
 
   /** Until a refresh sets how far back it is to reach. */
   private static final long DAYS = 7;
+
+  private static final DateTimeFormatter HOUR_AND_MINUTE =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   private final QuickSightClient quickSight;
   private final String account;
@@ -57,7 +62,7 @@ final class RefreshPlan {
     refresh
         .at()
         .ifPresentOrElse(
-            time -> frequency.interval(RefreshInterval.DAILY).timeOfTheDay(time.toString()),
+            time -> frequency.interval(RefreshInterval.DAILY).timeOfTheDay(HOUR_AND_MINUTE.format(time)),
             () -> frequency.interval(RefreshInterval.HOURLY));
     return RefreshSchedule.builder()
         .scheduleId(SCHEDULE)
@@ -87,11 +92,16 @@ final class RefreshPlan {
         .toList();
   }
 
+  /** At which minute of an hour is QuickSight's to say. */
   private static RefreshSchedule asSent(RefreshSchedule found) {
+    RefreshFrequency frequency = found.scheduleFrequency();
     return RefreshSchedule.builder()
         .scheduleId(found.scheduleId())
         .refreshType(found.refreshType())
-        .scheduleFrequency(found.scheduleFrequency())
+        .scheduleFrequency(
+            frequency.interval() == RefreshInterval.HOURLY
+                ? frequency.toBuilder().timeOfTheDay(null).build()
+                : frequency)
         .build();
   }
 

@@ -3,6 +3,7 @@ package io.financebi.quicksight.rules;
 import java.util.List;
 import software.amazon.awssdk.services.quicksight.model.GridLayoutConfiguration;
 import software.amazon.awssdk.services.quicksight.model.GridLayoutElement;
+import software.amazon.awssdk.services.quicksight.model.LayoutElementType;
 
 /** The elements of a grid lie in it, each in a place of its own. */
 final class GridRules {
@@ -13,6 +14,9 @@ final class GridRules {
   private static final String OVERLAP = Sources.api("LayoutConfiguration");
 
   private static final int WIDTH = 36;
+
+  /** Definitions that the service has exported go to column 12 of the grid of controls, and no further. */
+  private static final int WIDTH_OF_CONTROLS = 12;
 
   private final Facts facts;
   private final Problems problems;
@@ -36,8 +40,13 @@ final class GridRules {
 
   private void width(Located<GridLayoutElement> element) {
     int end = number(element.value().columnIndex()) + number(element.value().columnSpan());
+    int width =
+        element.value().elementType() == LayoutElementType.PARAMETER_CONTROL
+                || element.value().elementType() == LayoutElementType.FILTER_CONTROL
+            ? WIDTH_OF_CONTROLS
+            : WIDTH;
     problems.require(
-        end <= WIDTH,
+        end <= width,
         element.place(),
         GRID,
         "Element "
@@ -45,7 +54,7 @@ final class GridRules {
             + " ends at column "
             + end
             + " of a grid that has "
-            + WIDTH
+            + width
             + ".");
   }
 
