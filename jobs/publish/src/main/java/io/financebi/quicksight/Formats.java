@@ -48,8 +48,7 @@ record Formats(String currency) {
                   .separatorConfiguration(SEPARATED)
                   .decimalPlacesConfiguration(places(2))
                   .build());
-      case FRACTION ->
-          format.percentageDisplayFormatConfiguration(percent());
+      case FRACTION -> format.percentageDisplayFormatConfiguration(percent());
       case COUNT -> format.numberDisplayFormatConfiguration(number(0, ""));
       case MINUTES -> format.numberDisplayFormatConfiguration(number(1, " min"));
       case HOURS -> format.numberDisplayFormatConfiguration(number(1, " h"));

@@ -159,8 +159,7 @@ final class TimeVisuals {
 
   private static ColumnHierarchy hierarchy() {
     return ColumnHierarchy.builder()
-        .dateTimeHierarchy(
-            DateTimeHierarchy.builder().hierarchyId(VisualParts.HIERARCHY).build())
+        .dateTimeHierarchy(DateTimeHierarchy.builder().hierarchyId(VisualParts.HIERARCHY).build())
         .build();
   }
 }

@@ -275,8 +275,7 @@ final class VisualParts {
     if (hasHierarchy) {
       date.hierarchyId(HIERARCHY);
     } else {
-      date.formatConfiguration(
-          granularity == TimeGranularity.DAY ? Formats.DAY : Formats.INSTANT);
+      date.formatConfiguration(granularity == TimeGranularity.DAY ? Formats.DAY : Formats.INSTANT);
     }
     return DimensionField.builder().dateDimensionField(date.build()).build();
   }

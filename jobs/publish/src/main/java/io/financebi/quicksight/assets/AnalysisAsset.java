@@ -80,8 +80,7 @@ final class AnalysisAsset implements Asset {
 
   private AnalysisDefinition definition() {
     return quickSight
-        .describeAnalysisDefinition(
-            request -> request.awsAccountId(place.account()).analysisId(id))
+        .describeAnalysisDefinition(request -> request.awsAccountId(place.account()).analysisId(id))
         .definition();
   }
 

@@ -62,7 +62,10 @@ final class RefreshPlan {
     refresh
         .at()
         .ifPresentOrElse(
-            time -> frequency.interval(RefreshInterval.DAILY).timeOfTheDay(HOUR_AND_MINUTE.format(time)),
+            time ->
+                frequency
+                    .interval(RefreshInterval.DAILY)
+                    .timeOfTheDay(HOUR_AND_MINUTE.format(time)),
             () -> frequency.interval(RefreshInterval.HOURLY));
     return RefreshSchedule.builder()
         .scheduleId(SCHEDULE)

@@ -15,7 +15,10 @@ final class GridRules {
 
   private static final int WIDTH = 36;
 
-  /** Definitions that the service has exported go to column 12 of the grid of controls, and no further. */
+  /**
+   * Definitions that the service has exported go to column 12 of the grid of controls, and no
+   * further.
+   */
   private static final int WIDTH_OF_CONTROLS = 12;
 
   private final Facts facts;
