@@ -39,7 +39,8 @@ final class WideSql {
   /** A field as tools can read it: instants without a zone, true and false as words. */
   static String plain(FieldRef field) {
     return switch (field.field().datatype()) {
-      case DATE_TIME_TZ -> utc(field.sql());
+      // What rows are cut by is cut by the second: tools group instants by no less.
+      case DATE_TIME_TZ -> field.field().isTime() ? utc(field.sql()) : second(field.sql());
       case BOOLEAN -> "CAST(" + field.sql() + " AS varchar)";
       default -> field.sql();
     };
@@ -68,6 +69,10 @@ final class WideSql {
 
   static String utc(String instant) {
     return "CAST(" + instant + " AT TIME ZONE 'UTC' AS " + INSTANT_TYPE + ")";
+  }
+
+  private static String second(String instant) {
+    return "CAST(date_trunc('second', " + instant + " AT TIME ZONE 'UTC') AS " + INSTANT_TYPE + ")";
   }
 
   /** An instant by the clocks of the reporting zone. */

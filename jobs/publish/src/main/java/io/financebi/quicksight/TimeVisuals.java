@@ -49,7 +49,7 @@ final class TimeVisuals {
     top(visual).ifPresent(sort::colorItemsLimitConfiguration);
     LineChartConfiguration.Builder chart =
         LineChartConfiguration.builder()
-            .type(LineChartType.LINE)
+            .type(visual.look().isStacked() ? LineChartType.STACKED_AREA : LineChartType.LINE)
             .fieldWells(
                 LineChartFieldWells.builder().lineChartAggregatedFieldWells(wells.build()).build())
             .sortConfiguration(sort.build());

@@ -236,6 +236,18 @@ class PublishQuickSightTest {
   }
 
   @Test
+  void whatAskedAthenaEachTimeIsKeptAgain() {
+    publishWell("--direct");
+
+    publishWell();
+
+    assertThat(quickSight.dataSets().all().values())
+        .allMatch(each -> each.get("ImportMode").asText().equals("SPICE"));
+    assertThat(quickSight.refreshes().properties()).containsKey(ID + "-sales");
+    assertThat(publish().out()).contains("Nothing was to be done");
+  }
+
+  @Test
   void aTimeOfTheDayBecomesASchedule() {
     publishWell("quicksight.refresh=06:00", "reporting.time-zone=Europe/Paris");
 

@@ -148,7 +148,11 @@ final class ShownVisual {
   /** An expression of groups; what it names of groups is put in its place. */
   private String ofGroups(String name) {
     if (!isOfGroups(name)) {
-      return quoted(name);
+      return dimensions.stream()
+          .filter(each -> column(each).columnName().equals(name))
+          .findFirst()
+          .map(ShownVisual::key)
+          .orElse(quoted(name));
     }
     return "(" + new ExpressionSql(this::ofGroups, parameters).of(calculated.get(name)) + ")";
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.quicksight.QuickSightClient;
 import software.amazon.awssdk.services.quicksight.model.DataSetRefreshProperties;
 import software.amazon.awssdk.services.quicksight.model.IncrementalRefresh;
+import software.amazon.awssdk.services.quicksight.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.quicksight.model.LookbackWindow;
 import software.amazon.awssdk.services.quicksight.model.LookbackWindowSizeUnit;
 import software.amazon.awssdk.services.quicksight.model.RefreshConfiguration;
@@ -37,18 +38,17 @@ final class Lookback {
     return Math.max(1, ChronoUnit.DAYS.between(since, today) + MARGIN);
   }
 
-  /** The window that is set. */
+  /** The window that is set; a dataset that asks Athena each time has none. */
   Optional<LookbackWindow> window() {
     try {
-      return Optional.of(
-          quickSight
-              .describeDataSetRefreshProperties(
-                  request -> request.awsAccountId(account).dataSetId(dataSet))
-              .dataSetRefreshProperties()
-              .refreshConfiguration()
-              .incrementalRefresh()
-              .lookbackWindow());
-    } catch (ResourceNotFoundException e) {
+      return Optional.ofNullable(
+              quickSight
+                  .describeDataSetRefreshProperties(
+                      request -> request.awsAccountId(account).dataSetId(dataSet))
+                  .dataSetRefreshProperties()
+                  .refreshConfiguration())
+          .map(configuration -> configuration.incrementalRefresh().lookbackWindow());
+    } catch (ResourceNotFoundException | InvalidParameterValueException e) {
       return Optional.empty();
     }
   }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import software.amazon.awssdk.services.quicksight.QuickSightClient;
 import software.amazon.awssdk.services.quicksight.model.IngestionType;
+import software.amazon.awssdk.services.quicksight.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.quicksight.model.LookbackWindow;
 import software.amazon.awssdk.services.quicksight.model.RefreshFrequency;
 import software.amazon.awssdk.services.quicksight.model.RefreshInterval;
@@ -138,7 +139,8 @@ final class RefreshPlan {
               .describeRefreshSchedule(
                   request -> request.awsAccountId(account).dataSetId(dataSet).scheduleId(SCHEDULE))
               .refreshSchedule());
-    } catch (ResourceNotFoundException e) {
+    } catch (ResourceNotFoundException | InvalidParameterValueException e) {
+      // Only what is kept in SPICE has schedules.
       return Optional.empty();
     }
   }
