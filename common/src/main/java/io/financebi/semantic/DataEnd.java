@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where a lake's data end: nothing reads the clock, so this is what "the last seven days" count
@@ -25,14 +26,7 @@ public record DataEnd(Instant last, ZoneId zone) {
    * @throws UserException {@code lake_no_data} when there are no rows
    */
   public static DataEnd of(SqlEngine engine, SemanticModel model, ZoneId zone) {
-    String sql =
-        model.datasets().stream()
-            .filter(dataset -> dataset.table().layer() == Layer.CLEAN)
-            .flatMap(
-                dataset ->
-                    dataset.instant().map(time -> new FieldRef(dataset, time)).stream()
-                        .map(DataEnd::lastOf))
-            .collect(Collectors.joining(" UNION ALL "));
+    String sql = times(model).map(DataEnd::lastOf).collect(Collectors.joining(" UNION ALL "));
     try (ResultRows rows = engine.run(SqlQuery.of(sql))) {
       Instant last = Instant.MIN;
       while (rows.hasNext()) {
@@ -47,7 +41,15 @@ public record DataEnd(Instant last, ZoneId zone) {
     }
   }
 
-  private static String lastOf(FieldRef time) {
+  /** The instants of the clean tables, of which the last is where the data end. */
+  static Stream<FieldRef> times(SemanticModel model) {
+    return model.datasets().stream()
+        .filter(dataset -> dataset.table().layer() == Layer.CLEAN)
+        .flatMap(dataset -> dataset.instant().map(at -> new FieldRef(dataset, at)).stream());
+  }
+
+  /** SELECT of the last one, as {@code last_at}. */
+  static String lastOf(FieldRef time) {
     return "SELECT MAX(%s) AS last_at FROM %s AS %s"
         .formatted(time.sql(), time.dataset().table().name(), time.dataset().name());
   }

@@ -3,7 +3,6 @@ package io.financebi.semantic;
 import io.financebi.semantic.WideTable.Kind;
 import io.financebi.table.Column;
 import io.financebi.table.ColumnType.Decimal;
-import io.financebi.table.Layer;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -99,21 +98,13 @@ final class WideSql {
   /** The CTE of the end of the data. */
   String end() {
     String lasts =
-        model.datasets().stream()
-            .filter(dataset -> dataset.table().layer() == Layer.CLEAN)
-            .flatMap(dataset -> dataset.instant().map(at -> new FieldRef(dataset, at)).stream())
-            .map(WideSql::lastOf)
+        DataEnd.times(model)
+            .map(DataEnd::lastOf)
             .collect(Collectors.joining("\n    UNION ALL\n    "));
     return END
         + " AS (\n  SELECT MAX(last_at) AS last_at\n  FROM (\n    "
         + lasts
         + "\n  ) AS ends\n)";
-  }
-
-  /** The tables that the end of the data is told from. */
-  private static String lastOf(FieldRef time) {
-    return "SELECT MAX(%s) AS last_at FROM %s AS %s"
-        .formatted(time.sql(), time.dataset().table().name(), time.dataset().name());
   }
 
   /** From where the rows of a fact come, with the one row each of the others that are needed. */

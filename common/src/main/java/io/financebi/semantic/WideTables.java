@@ -2,7 +2,6 @@ package io.financebi.semantic;
 
 import io.financebi.semantic.MetricExpression.Aggregate;
 import io.financebi.semantic.SqlNode.Call;
-import io.financebi.table.Layer;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -145,10 +144,7 @@ public final class WideTables {
 
   /** The tables that tell where the data end: all rows with a place in time say it too. */
   public static List<String> endTables(SemanticModel model) {
-    return model.datasets().stream()
-        .filter(dataset -> dataset.table().layer() == Layer.CLEAN && dataset.instant().isPresent())
-        .map(dataset -> dataset.table().name())
-        .toList();
+    return DataEnd.times(model).map(time -> time.dataset().table().name()).toList();
   }
 
   /** The datasets whose rows the metrics of a query count, each apart. */

@@ -68,15 +68,14 @@ final class DatasetFields {
       return label;
     }
     Rows rows = new Rows(periodStart(pieces, false), Optional.empty());
-    String which = pieces.map(each -> " (by " + each.label() + ")").orElse("");
-    return fields.add(identifier(), label + which, () -> said(name, rows));
+    return fields.add(identifier(), label + by(pieces), () -> said(name, rows));
   }
 
   /** A metric over the rows of the period, cut as those of the one before are. */
   String now(String name, BeforeFields before, Optional<PieceFields> pieces) {
     Rows rows = new Rows(periodStart(pieces, false), Optional.of(Words.isSet(before.now())));
-    return fields.add(
-        identifier(), Labels.of(name) + cutBy(name, pieces) + " now", () -> said(name, rows));
+    String which = withPeriodStart().contains(name) ? by(pieces) : "";
+    return fields.add(identifier(), Labels.of(name) + which + " now", () -> said(name, rows));
   }
 
   /**
@@ -88,10 +87,7 @@ final class DatasetFields {
         pieces.isPresent() ? periodStart(pieces, true) : Optional.of(before.from());
     return fields.add(
         identifier(),
-        Labels.of(name)
-            + pieces.map(each -> " (by " + each.label() + ")").orElse("")
-            + " before"
-            + before.suffix(),
+        Labels.of(name) + by(pieces) + " before" + before.suffix(),
         () -> said(name, new Rows(start, Optional.of(which))));
   }
 
@@ -133,10 +129,8 @@ final class DatasetFields {
     return fields.add(identifier(), name, () -> expression);
   }
 
-  private String cutBy(String name, Optional<PieceFields> pieces) {
-    return dataset.withPeriodStart().contains(name)
-        ? pieces.map(each -> " (by " + each.label() + ")").orElse("")
-        : "";
+  private static String by(Optional<PieceFields> pieces) {
+    return pieces.map(each -> " (by " + each.label() + ")").orElse("");
   }
 
   private Optional<String> periodStart(Optional<PieceFields> pieces, boolean isBefore) {

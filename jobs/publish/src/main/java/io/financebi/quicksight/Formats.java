@@ -30,7 +30,6 @@ record Formats(String currency) {
           .build();
 
   static final DateTimeFormatConfiguration DAY = dateTime("YYYY-MM-DD");
-  static final DateTimeFormatConfiguration MONTH = dateTime("MMM YYYY");
   static final DateTimeFormatConfiguration INSTANT = dateTime("YYYY-MM-DD HH:mm:ss");
 
   private static DateTimeFormatConfiguration dateTime(String format) {

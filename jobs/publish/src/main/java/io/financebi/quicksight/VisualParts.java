@@ -299,10 +299,6 @@ final class VisualParts {
         grain.orElseThrow().column(), column, "Time", date(id, name, granularity, hasHierarchy));
   }
 
-  boolean isCut() {
-    return pieces.isPresent();
-  }
-
   /** The order that is asked for, of these fields; then by all dimensions. */
   List<FieldSortOptions> order(List<Dimension> dimensions, List<Measure> measures) {
     List<FieldSortOptions> sorts = new ArrayList<>();

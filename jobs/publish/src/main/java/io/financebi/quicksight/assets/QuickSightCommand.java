@@ -121,7 +121,17 @@ public final class QuickSightCommand implements Callable<Integer> {
 
   /** The dashboard of a checkout. */
   static CompiledDashboard compiled(Path house, Settings settings, boolean keepsRows) {
-    SemanticModel model = OssieReader.read(house.resolve("conf/retail.ossie.yaml"));
+    return compiled(house, model(house), settings, keepsRows);
+  }
+
+  /** The model of a checkout. */
+  static SemanticModel model(Path house) {
+    return OssieReader.read(house.resolve("conf/retail.ossie.yaml"));
+  }
+
+  /** The dashboard of a checkout whose model is read already. */
+  static CompiledDashboard compiled(
+      Path house, SemanticModel model, Settings settings, boolean keepsRows) {
     Dashboard dashboard = DashboardReader.read(house.resolve(FILE), model);
     return DashboardCompiler.compile(model, dashboard, settings.reporting(), keepsRows);
   }

@@ -76,7 +76,6 @@ final class Refresh {
    *     refresh_needs_full}
    */
   Optional<Begun> begin(String id, PlannedDataset dataset, Wish wish) {
-    requireThere(id);
     if (isDirect(id)) {
       told.accept(id + ": asks Athena each time, nothing is loaded");
       return Optional.empty();
@@ -98,11 +97,13 @@ final class Refresh {
     return Optional.of(begin(id, dataset, before, load.get()));
   }
 
-  private void requireThere(String id) {
+  private boolean isDirect(String id) {
     try {
-      var unused =
-          quickSight.describeDataSet(
-              request -> request.awsAccountId(place.account()).dataSetId(id));
+      return quickSight
+              .describeDataSet(request -> request.awsAccountId(place.account()).dataSetId(id))
+              .dataSet()
+              .importMode()
+          == DataSetImportMode.DIRECT_QUERY;
     } catch (ResourceNotFoundException e) {
       throw new UserException(
           "quicksight_no_dataset",
@@ -110,14 +111,6 @@ final class Refresh {
           "./bi publish quicksight makes it.",
           e);
     }
-  }
-
-  private boolean isDirect(String id) {
-    return quickSight
-            .describeDataSet(request -> request.awsAccountId(place.account()).dataSetId(id))
-            .dataSet()
-            .importMode()
-        == DataSetImportMode.DIRECT_QUERY;
   }
 
   /** Another load may have read what was there before: only when it is over is it known. */

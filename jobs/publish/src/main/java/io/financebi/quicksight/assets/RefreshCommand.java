@@ -3,7 +3,6 @@ package io.financebi.quicksight.assets;
 import io.financebi.aws.AwsFailures;
 import io.financebi.aws.Pauses;
 import io.financebi.commandline.SettingsOptions;
-import io.financebi.dashboard.DashboardReader;
 import io.financebi.errors.NearestName;
 import io.financebi.errors.UserException;
 import io.financebi.lake.LakeHistory;
@@ -12,12 +11,10 @@ import io.financebi.lake.LakeRoot;
 import io.financebi.lake.LakeSnapshot;
 import io.financebi.lake.LakeStorage;
 import io.financebi.quicksight.CompiledDashboard;
-import io.financebi.quicksight.DashboardCompiler;
 import io.financebi.quicksight.PlannedDataset;
 import io.financebi.quicksight.assets.Refresh.Begun;
 import io.financebi.quicksight.assets.Refresh.Wish;
 import io.financebi.s3.LakeStorages;
-import io.financebi.semantic.OssieReader;
 import io.financebi.semantic.SemanticModel;
 import io.financebi.settings.Settings;
 import io.financebi.submit.Stops;
@@ -49,8 +46,6 @@ import software.amazon.awssdk.services.quicksight.QuickSightClient;
             + " days that were written, late ones too, or all where days do not tell it.",
     mixinStandardHelpOptions = true)
 public final class RefreshCommand implements Callable<Integer> {
-  private static final String FILE = "conf/dashboards/finance.yaml";
-
   /** How much is loaded. */
   static final class Much {
     @Option(names = "--full", description = "Load all rows, also when nothing has changed.")
@@ -107,27 +102,26 @@ public final class RefreshCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = configuration.read();
     LakeRoot.InS3 unused = LakeInS3.require(LakeRoot.of(settings.lakeRoot()), "refresh");
-    SemanticModel model = OssieReader.read(house.resolve("conf/retail.ossie.yaml"));
-    CompiledDashboard compiled =
-        DashboardCompiler.compile(
-            model, DashboardReader.read(house.resolve(FILE), model), settings.reporting(), true);
+    SemanticModel model = QuickSightCommand.model(house);
+    CompiledDashboard compiled = QuickSightCommand.compiled(house, model, settings, true);
     List<PlannedDataset> datasets = chosen(compiled);
     LakeStorage storage = LakeStorages.of(settings.lakeRoot(), settings.aws());
     LakeHistory history = new LakeHistory(storage);
     LakeSnapshot now = history.latest();
     PrintWriter err = spec.commandLine().getErr();
     try (QuickSightClient quickSight = QuickSightClients.of(settings.aws())) {
+      Place place = Places.of(quickSight, settings);
       Refresh refresh =
           new Refresh(
               quickSight,
-              Places.of(quickSight, settings),
+              place,
               history,
               now,
               new LoadPlanner(storage, model, now),
               pauses,
               clock,
               err::println);
-      refresh(refresh, Places.of(quickSight, settings), compiled, datasets, now);
+      refresh(refresh, place, compiled, datasets, now);
     } catch (SdkException e) {
       throw AwsFailures.of("QuickSight", "the datasets of " + compiled.dashboard().name(), e);
     }

@@ -78,8 +78,7 @@ final class RefreshPlan {
   /** What is to be done, a line each. */
   List<String> changes() {
     List<String> changes = new ArrayList<>();
-    day.filter(
-            column -> !column.equals(lookback.window().map(LookbackWindow::columnName).orElse("")))
+    newDay()
         .ifPresent(column -> changes.add("loads by " + column + ", " + DAYS + " days at first"));
     Optional<RefreshSchedule> now = found();
     if (schedule.isPresent()) {
@@ -111,10 +110,7 @@ final class RefreshPlan {
 
   /** Does it. */
   void apply() {
-    Optional<String> column =
-        day.filter(
-            name -> !name.equals(lookback.window().map(LookbackWindow::columnName).orElse("")));
-    column.ifPresent(name -> lookback.put(name, DAYS));
+    newDay().ifPresent(column -> lookback.put(column, DAYS));
     Optional<RefreshSchedule> now = found();
     if (schedule.isEmpty() && now.isPresent()) {
       var unused =
@@ -130,6 +126,12 @@ final class RefreshPlan {
           quickSight.updateRefreshSchedule(
               request -> request.awsAccountId(account).dataSetId(dataSet).schedule(schedule.get()));
     }
+  }
+
+  /** The column with the day, where QuickSight does not go by it yet. */
+  private Optional<String> newDay() {
+    return day.filter(
+        column -> !column.equals(lookback.window().map(LookbackWindow::columnName).orElse("")));
   }
 
   private Optional<RefreshSchedule> found() {
