@@ -23,6 +23,9 @@ public record QuickSightSettings(
     List<String> owners,
     List<String> readers,
     Optional<Refresh> refresh) {
+  /** The id unless another is set. */
+  public static final String ID = "finance-bi";
+
   /**
    * When data are loaded.
    *

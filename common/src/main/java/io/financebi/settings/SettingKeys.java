@@ -204,8 +204,9 @@ public final class SettingKeys {
       plain("quicksight.account", "", "number of the AWS account that has QuickSight, 12 digits");
       plain(
           "quicksight.id",
-          "finance-bi",
-          "what the ids of all that `bi` makes in QuickSight begin with");
+          QuickSightSettings.ID,
+          "what the ids of all that `bi` makes in QuickSight begin with, and its views in Athena"
+              + " unless it is the default");
       plain("quicksight.namespace", "default", "the namespace of QuickSight's users and groups");
       plain(
           "quicksight.identity-region",

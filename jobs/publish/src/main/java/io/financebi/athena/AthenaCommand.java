@@ -84,7 +84,10 @@ public final class AthenaCommand implements Callable<Integer> {
     AthenaQueries statements =
         new AthenaQueries(athena, settings.athena().withoutReuse(), database, pauses);
     Views views =
-        new Views(new MarkedViews(glue, database, lake), sql -> execute(statements, sql), isForced);
+        new Views(
+            new MarkedViews(glue, database, lake, "athena"),
+            sql -> execute(statements, sql),
+            isForced);
     NamedQueries named = new NamedQueries(athena, workgroup, database);
     PreparedStatements prepared = new PreparedStatements(athena, workgroup);
     return List.of(

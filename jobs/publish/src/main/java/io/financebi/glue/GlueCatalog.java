@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.ConcurrentModificationException;
@@ -54,6 +55,18 @@ final class GlueCatalog {
       return Optional.empty();
     }
     return Optional.of(tables);
+  }
+
+  /** All tables and views; none when there is no such database. */
+  Stream<Table> tables() {
+    try {
+      return glue.getTablesPaginator(request -> request.databaseName(database)).stream()
+          .flatMap(page -> page.tableList().stream())
+          .toList()
+          .stream();
+    } catch (EntityNotFoundException e) {
+      return Stream.empty();
+    }
   }
 
   /** One table, as it is now. */

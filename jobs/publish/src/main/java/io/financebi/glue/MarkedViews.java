@@ -1,7 +1,6 @@
 package io.financebi.glue;
 
 import io.financebi.lake.LakeRoot;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -9,33 +8,40 @@ import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.Table;
 
 /**
- * The views of a database, which Athena makes and Glue keeps. Two properties tell which are ours,
- * and of what they were made.
+ * The views of a database, which Athena makes and Glue keeps. Properties tell which are ours, what
+ * they are for, and of what they were made.
  */
 public final class MarkedViews {
   private static final String MADE_OF = "finance_bi.view";
+  private static final String MADE_FOR = "finance_bi.for";
 
   /** What Glue calls a view; tables of the lake have its mark, too. */
   private static final String VIEW = "VIRTUAL_VIEW";
 
   private final GlueCatalog catalog;
   private final LakeRoot.InS3 lake;
+  private final String purpose;
 
   /** What the catalog has under the name of a view. */
   public enum State {
     ABSENT,
-    /** It is of this lake, and made of what it ought to be made of. */
+    /** It is of this lake and purpose, and made of what it ought to be made of. */
     CURRENT,
-    /** It is of this lake, and made of something else. */
+    /** It is of this lake and purpose, and made of something else. */
     OUTDATED,
-    /** It has no mark of this lake. */
+    /** It has no mark of this lake, or is for something else. */
     FOREIGN
   }
 
-  /** Of one database and lake. */
-  public MarkedViews(GlueClient glue, String database, LakeRoot.InS3 lake) {
+  /**
+   * Of one database and lake.
+   *
+   * @param purpose what the views are for, so that others stay as they are
+   */
+  public MarkedViews(GlueClient glue, String database, LakeRoot.InS3 lake, String purpose) {
     this.catalog = new GlueCatalog(glue, database);
     this.lake = lake;
+    this.purpose = purpose;
   }
 
   /**
@@ -54,10 +60,15 @@ public final class MarkedViews {
   }
 
   private State state(Map<String, String> properties, String hash) {
-    if (!lake.uri().equals(properties.get(GlueTables.LAKE))) {
+    if (!isOurs(properties)) {
       return State.FOREIGN;
     }
     return hash.equals(properties.get(MADE_OF)) ? State.CURRENT : State.OUTDATED;
+  }
+
+  private boolean isOurs(Map<String, String> properties) {
+    return lake.uri().equals(properties.get(GlueTables.LAKE))
+        && purpose.equals(properties.getOrDefault(MADE_FOR, purpose));
   }
 
   /**
@@ -66,21 +77,18 @@ public final class MarkedViews {
    * @return false when it is not there, or others go on changing it
    */
   public boolean mark(String name, String hash) {
-    return catalog.note(name, Map.of(GlueTables.LAKE, lake.uri(), MADE_OF, hash));
+    return catalog.note(
+        name, Map.of(GlueTables.LAKE, lake.uri(), MADE_OF, hash, MADE_FOR, purpose));
   }
 
-  /**
-   * What there is under some names, and whether that is a view with our marks; one call.
-   *
-   * @param names of views
-   */
-  public Map<String, Boolean> found(Collection<String> names) {
-    Map<String, Boolean> found = new TreeMap<>();
+  /** All views of the database, and whether each has our marks. */
+  public Map<String, Boolean> all() {
+    Map<String, Boolean> all = new TreeMap<>();
     catalog
-        .tables(names)
-        .orElse(Map.of())
-        .forEach((name, table) -> found.put(name, isMarkedView(table)));
-    return found;
+        .tables()
+        .filter(table -> VIEW.equals(table.tableType()))
+        .forEach(view -> all.put(view.name(), isMarkedView(view)));
+    return all;
   }
 
   /**
@@ -102,7 +110,8 @@ public final class MarkedViews {
 
   private boolean isMarkedView(Table table) {
     return VIEW.equals(table.tableType())
-        && lake.uri().equals(table.parameters().get(GlueTables.LAKE))
-        && table.parameters().containsKey(MADE_OF);
+        && isOurs(table.parameters())
+        && table.parameters().containsKey(MADE_OF)
+        && purpose.equals(table.parameters().get(MADE_FOR));
   }
 }

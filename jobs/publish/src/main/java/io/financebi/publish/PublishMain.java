@@ -93,8 +93,7 @@ public final class PublishMain {
             .addSubcommand(new CrawlersCommand())
             .addSubcommand(new QuickSightCommand(house, pauses)));
     commandLine.addSubcommand(
-        new CommandLine(new QuickSightGroup())
-            .addSubcommand(new DeleteCommand(house, pauses, answers)));
+        new CommandLine(new QuickSightGroup()).addSubcommand(new DeleteCommand(pauses, answers)));
     commandLine.addSubcommand(new CrawlAwsCommand(pauses));
     commandLine.addSubcommand(SubmitCommand.of(pauses, stops, house));
     commandLine.addSubcommand(new RefreshCommand(house, pauses, clock, stops));

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.financebi.publish.Bi.Said;
-import io.financebi.testing.AthenaState;
-import io.financebi.testing.AthenaWorkgroupState;
 import io.financebi.testing.GlueState;
 import io.financebi.testing.ModelServer;
 import io.financebi.testing.QuickSightKind;
@@ -24,67 +22,48 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code bi quicksight delete}, over servers that hold to AWS's own models. */
 class DeleteQuickSightTest {
-  private static final String DATABASE = "finance_bi";
+  private static final String DATABASE = QuickSightServers.DATABASE;
   private static final String ID = "finance-bi-finance";
   private static final String QUESTION = "Type the id finance-bi to delete all of it: ";
   private static final String ALL =
       "Deleted 1 dashboard, 1 analysis, 9 datasets, 1 data source, 9 views. The room that they had"
           + " in SPICE is free again.\n";
 
-  private final GlueState catalog = new GlueState();
-  private final AthenaState state = new AthenaState(new ViewsInGlue(catalog, DATABASE));
-  private final QuickSightState quickSight = new QuickSightState();
-  private ModelServer glue;
-  private ModelServer athena;
+  private QuickSightServers servers;
+  private GlueState catalog;
+  private QuickSightState quickSight;
   private ModelServer server;
   private Bi bi;
 
   @BeforeEach
   void start() throws IOException {
-    System.setProperty("aws.accessKeyId", "quicksight");
-    System.setProperty("aws.secretAccessKey", "not-a-secret-of-anybody");
-    state.further(new AthenaWorkgroupState());
-    catalog.tables(DATABASE);
-    glue = catalog.serve();
-    athena = state.serve();
-    server = quickSight.serve();
-    bi = Bi.withoutS3(glue);
+    servers = QuickSightServers.start();
+    catalog = servers.catalog();
+    quickSight = servers.quickSight();
+    server = servers.server();
+    bi = Bi.withoutS3(servers.glue());
   }
 
   @AfterEach
   void stop() {
-    glue.close();
-    athena.close();
-    server.close();
+    servers.close();
   }
 
   private void publish(String... options) {
-    Said said = bi.run(command("publish", "quicksight", options));
+    Said said = bi.run(servers.command("publish", "quicksight", options));
     assertThat(said.exit()).as(said.err()).isZero();
   }
 
   private Said delete(String... options) {
-    return bi.run(command("quicksight", "delete", options));
+    return bi.run(servers.command("quicksight", "delete", options));
   }
 
   private Said answer(String typed) {
-    return bi.run(() -> Optional.of(typed), command("quicksight", "delete"));
-  }
-
-  private String[] command(String group, String name, String... options) {
-    return Stream.concat(
-            Stream.of(
-                group,
-                name,
-                "aws.endpoint.athena=" + athena.endpoint(),
-                "aws.endpoint.quicksight=" + server.endpoint(),
-                "quicksight.account=" + QuickSightState.ACCOUNT),
-            Stream.of(options))
-        .toArray(String[]::new);
+    return bi.run(() -> Optional.of(typed), servers.command("quicksight", "delete"));
   }
 
   private List<String> deletions() {
-    return Stream.concat(server.calls().stream(), glue.calls().stream())
+    return Stream.concat(server.calls().stream(), servers.glue().calls().stream())
         .map(call -> call.operation())
         .filter(operation -> operation.startsWith("Delete"))
         .toList();
@@ -187,7 +166,7 @@ class DeleteQuickSightTest {
             () -> {
               throw new AssertionError("was asked");
             },
-            command("quicksight", "delete", "--yes"));
+            servers.command("quicksight", "delete", "--yes"));
 
     assertThat(said.exit()).as(said.err()).isZero();
     assertThat(said.err()).doesNotContain(QUESTION);
@@ -220,9 +199,10 @@ class DeleteQuickSightTest {
   }
 
   @Test
-  void anotherPublishKeepsItsThingsAndTheViewsThatItReads() {
+  void anotherPublishKeepsItsThingsAndItsViews() {
     publish("quicksight.id=shop");
     publish("quicksight.id=finance-bi-test");
+    publish("quicksight.id=finance-bi-finance");
     List<String> others = there();
     publish();
 
@@ -233,16 +213,49 @@ class DeleteQuickSightTest {
         .contains(
             "  left    dashboard finance-bi-test-finance: it is of another quicksight.id\n",
             "  left    dataset finance-bi-test-finance-sales: it is of another quicksight.id\n",
-            "  left    view finance_sales: dataset ")
+            "  left    dataset finance-bi-finance-finance-sales: it is of another quicksight.id\n")
         .doesNotContain("dashboard shop-finance")
-        .endsWith(
-            "Deleted 1 dashboard, 1 analysis, 9 datasets, 1 data source. The room that they had in"
-                + " SPICE is free again.\n");
+        .endsWith(ALL);
+    assertThat(others).contains("shop_finance_sales", "finance_bi_test_finance_sales");
     assertThat(there()).containsExactlyInAnyOrderElementsOf(others);
 
-    assertThat(delete("--yes", "quicksight.id=shop").out()).contains("9 datasets, 1 data source.");
+    assertThat(delete("--yes", "quicksight.id=shop").out()).endsWith(ALL);
+    assertThat(delete("--yes", "quicksight.id=finance-bi-finance").out()).endsWith(ALL);
     assertThat(delete("--yes", "quicksight.id=finance-bi-test").out()).endsWith(ALL);
     assertThat(there()).isEmpty();
+  }
+
+  @Test
+  void whatTheDashboardNoLongerNeedsGoesToo() {
+    publish();
+    ObjectNode sales = quickSight.dataSets().all().get(ID + "-sales");
+    ObjectNode view = catalog.tables(DATABASE).get("finance_sales");
+    publishAsBefore("old", sales, view);
+
+    assertThat(bi.run(servers.command("publish", "quicksight", "--dry-run")).out())
+        .contains("  left    dataset " + ID + "-old: the dashboard does not need it any more");
+    assertThat(delete("--yes").out())
+        .contains("  delete  view finance_old\n")
+        .contains("10 datasets");
+    assertThat(there()).isEmpty();
+  }
+
+  /** A dataset and its view, as they were made when the dashboard needed them. */
+  private void publishAsBefore(String name, ObjectNode like, ObjectNode view) {
+    ObjectNode input = like.deepCopy().put("DataSetId", ID + "-" + name);
+    input.remove("OutputColumns");
+    quickSight
+        .access()
+        .tags(QuickSightKind.DATA_SET.arn(ID + "-sales"))
+        .forEach(
+            (key, value) ->
+                input.withArray("/Tags").addObject().put("Key", key).put("Value", value));
+    catalog.tables(DATABASE).put("finance_" + name, view.deepCopy().put("Name", "finance_" + name));
+    try {
+      var unused = quickSight.dataSets().answer("CreateDataSet", input);
+    } catch (Refusal e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.financebi.publish.Bi.Said;
-import io.financebi.testing.AthenaState;
-import io.financebi.testing.AthenaWorkgroupState;
-import io.financebi.testing.GlueState;
 import io.financebi.testing.ModelServer;
 import io.financebi.testing.QuickSightError;
 import io.financebi.testing.QuickSightKind;
@@ -26,7 +23,6 @@ import org.junit.jupiter.api.Test;
 
 /** {@code bi publish quicksight}, over servers that hold to AWS's own models. */
 class PublishQuickSightTest {
-  private static final String DATABASE = "finance_bi";
   private static final String ID = "finance-bi-finance";
   private static final List<String> DATASETS =
       List.of(
@@ -40,64 +36,41 @@ class PublishQuickSightTest {
           "finance-bi-finance-sales",
           "finance-bi-finance-sessions");
 
-  private final GlueState catalog = new GlueState();
-  private final AthenaState state = new AthenaState(new ViewsInGlue(catalog, DATABASE));
-  private final QuickSightState quickSight = new QuickSightState();
-  private ModelServer glue;
-  private ModelServer athena;
+  private QuickSightServers servers;
+  private QuickSightState quickSight;
   private ModelServer server;
   private Bi bi;
 
   @BeforeEach
   void start() throws IOException {
-    System.setProperty("aws.accessKeyId", "quicksight");
-    System.setProperty("aws.secretAccessKey", "not-a-secret-of-anybody");
-    state.further(new AthenaWorkgroupState());
-    catalog.tables(DATABASE);
-    glue = catalog.serve();
-    athena = state.serve();
-    server = quickSight.serve();
+    servers = QuickSightServers.start();
+    quickSight = servers.quickSight();
+    server = servers.server();
     quickSight.know(QuickSightState.user("Anna"));
     quickSight.know(QuickSightState.group("shops"));
-    bi = Bi.withoutS3(glue);
+    bi = Bi.withoutS3(servers.glue());
   }
 
   @AfterEach
   void stop() {
-    glue.close();
-    athena.close();
-    server.close();
+    servers.close();
   }
 
   private Said publish(String... options) {
     return bi.run(
-        Stream.concat(
-                Stream.of(
-                    "publish",
-                    "quicksight",
-                    "aws.endpoint.athena=" + athena.endpoint(),
-                    "aws.endpoint.quicksight=" + server.endpoint(),
-                    "quicksight.account=" + QuickSightState.ACCOUNT,
-                    "quicksight.owners=user/Anna",
-                    "quicksight.readers=group/shops"),
-                Stream.of(options))
-            .toArray(String[]::new));
+        servers.command(
+            "publish",
+            "quicksight",
+            Stream.concat(
+                    Stream.of("quicksight.owners=user/Anna", "quicksight.readers=group/shops"),
+                    Stream.of(options))
+                .toArray(String[]::new)));
   }
 
   private void publishWell(String... options) {
     Said said = publish(options);
     assertThat(said.exit()).as(said.err()).isZero();
-    glue.forgetCalls();
-    athena.forgetCalls();
-    server.forgetCalls();
-  }
-
-  /** The calls that change something. */
-  private List<String> changes() {
-    return server.calls().stream()
-        .map(call -> call.operation())
-        .filter(operation -> !operation.matches("(Describe|List).*"))
-        .toList();
+    servers.forgetCalls();
   }
 
   @Test
@@ -116,12 +89,13 @@ class PublishQuickSightTest {
                 + ID
                 + "\n");
     assertThat(said.err()).contains("finance-bi-finance-events: completed");
-    assertThat(catalog.tables(DATABASE)).containsKeys("finance_events", "finance_funnel_steps");
+    assertThat(servers.catalog().tables(QuickSightServers.DATABASE))
+        .containsKeys("finance_events", "finance_funnel_steps");
     assertThat(quickSight.dataSets().all().keySet()).containsExactlyInAnyOrderElementsOf(DATASETS);
     assertThat(quickSight.dashboards().published(ID)).isEqualTo(1);
     assertThat(quickSight.dashboards().all().get(ID).get("Name").asText())
         .isEqualTo("Retail performance");
-    assertThat(changes().stream().distinct())
+    assertThat(servers.changes().stream().distinct())
         .containsExactly(
             "CreateDataSource",
             "TagResource",
@@ -190,7 +164,7 @@ class PublishQuickSightTest {
                 + " https://eu-central-1.quicksight.aws.amazon.com/sn/dashboards/"
                 + ID
                 + "\n");
-    assertThat(changes()).isEmpty();
+    assertThat(servers.changes()).isEmpty();
   }
 
   @Test
@@ -201,8 +175,8 @@ class PublishQuickSightTest {
     assertThat(said.out())
         .contains("  create  dashboard finance-bi-finance\n")
         .endsWith("Nothing was changed: --dry-run.\n");
-    assertThat(changes()).isEmpty();
-    assertThat(catalog.tables(DATABASE)).isEmpty();
+    assertThat(servers.changes()).isEmpty();
+    assertThat(servers.catalog().tables(QuickSightServers.DATABASE)).isEmpty();
   }
 
   @Test
@@ -287,7 +261,7 @@ class PublishQuickSightTest {
         .contains("somebody has changed it since the last publish; --overwrite takes that back:")
         .contains("Sheets/overview/Name: Overview -> Overview of Anna")
         .contains("Sheets/overview/Visuals/orders/KPIVisual/Subtitle: gone");
-    assertThat(changes()).isEmpty();
+    assertThat(servers.changes()).isEmpty();
 
     publishWell("--overwrite");
     assertThat(quickSight.analyses().definition(ID).at("/Sheets/0/Name").asText())
@@ -332,7 +306,7 @@ class PublishQuickSightTest {
     assertThat(refused.err())
         .contains("dataset finance-bi-finance-sales")
         .contains("it is there, and bi has not made it");
-    assertThat(changes()).isEmpty();
+    assertThat(servers.changes()).isEmpty();
   }
 
   @Test

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.financebi.publish.Bi.Said;
+import io.financebi.testing.AthenaAnswer;
 import io.financebi.testing.AthenaState;
-import io.financebi.testing.AthenaWorkgroupState;
 import io.financebi.testing.DatedLake;
-import io.financebi.testing.GlueState;
 import io.financebi.testing.ModelServer;
 import io.financebi.testing.QuickSightState;
 import io.financebi.testing.Refusal;
@@ -21,7 +20,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code bi refresh}, over servers that hold to AWS's own models. */
 @Timeout(60)
 class RefreshTest {
-  private static final String DATABASE = "finance_bi";
   private static final String EVENTS = "finance-bi-finance-events";
   private static final String SALES = "finance-bi-finance-sales";
 
@@ -43,18 +44,22 @@ class RefreshTest {
 
   private static S3Server s3;
 
-  private final GlueState catalog = new GlueState();
-  private final AthenaState athenaState = new AthenaState(new ViewsInGlue(catalog, DATABASE));
-  private final QuickSightState quickSight = new QuickSightState();
-  private DatedLake lake;
-  private ModelServer glue;
-  private ModelServer athena;
+  private QuickSightServers servers;
+  private QuickSightState quickSight;
   private ModelServer server;
+  private DatedLake lake;
   private Bi bi;
   private String root;
 
+  /** What Athena answers, once it is asked for rows. */
+  private AthenaState.Answers athena =
+      (sql, values) -> AthenaAnswer.failed("nobody asks for " + sql);
+
   /** So often loads were looked at before. */
   private int looks;
+
+  /** So often a window was set before. */
+  private int puts;
 
   @BeforeAll
   static void startS3() throws IOException {
@@ -72,34 +77,27 @@ class RefreshTest {
     String name = test.getTestMethod().orElseThrow().getName();
     root = "s3a://lakes/" + name;
     lake = new DatedLake(s3.bucket("lakes").resolve(name), "2025-06-01").publish(Instant.EPOCH);
-    athenaState.further(new AthenaWorkgroupState());
-    catalog.tables(DATABASE);
-    glue = catalog.serve();
-    athena = athenaState.serve();
-    server = quickSight.serve();
+    servers = QuickSightServers.beside((sql, values) -> athena.answer(sql, values));
+    quickSight = servers.quickSight();
+    server = servers.server();
     // On 8 June 2025, at noon.
-    bi = Bi.of(s3, glue);
+    bi = Bi.of(s3, servers.glue());
     Said said = run("publish", "quicksight");
     assertThat(said.exit()).as(said.err()).isZero();
     looks = server.calls("DescribeIngestion").size();
+    puts = server.calls("PutDataSetRefreshProperties").size();
     server.forgetCalls();
   }
 
   @AfterEach
   void stop() {
-    glue.close();
-    athena.close();
-    server.close();
+    servers.close();
   }
 
   private String[] arguments(String... own) {
     List<String> all = new ArrayList<>(List.of(own));
-    all.addAll(
-        List.of(
-            "lake.root=" + root,
-            "aws.endpoint.athena=" + athena.endpoint(),
-            "aws.endpoint.quicksight=" + server.endpoint(),
-            "quicksight.account=" + QuickSightState.ACCOUNT));
+    all.add("lake.root=" + root);
+    all.addAll(servers.settings());
     return all.toArray(String[]::new);
   }
 
@@ -220,8 +218,8 @@ class RefreshTest {
 
     assertThat(refreshWell("events").err())
         .contains("all of it: the log of interactions_clean does not tell which days changed");
-    Said refused = refresh("events", "--incremental");
-    assertThat(refused.exit()).isZero();
+    assertThat(refreshWell("events", "--incremental").err())
+        .contains(EVENTS + ": is being loaded already");
   }
 
   @Test
@@ -277,24 +275,131 @@ class RefreshTest {
     publish();
     quickSight.ingestions().setRows(EVENTS, 997, 3, 5_000);
 
+    List<String> asked = new ArrayList<>();
+    athena =
+        (sql, values) -> {
+          asked.addAll(values);
+          return AthenaAnswer.of(
+              Stream.of("reason", "row_count", "first_day", "last_day", "example")
+                  .map(name -> AthenaAnswer.Column.of(name, "varchar"))
+                  .toList(),
+              List.of(List.of("title with a long text", "3", "2025-06-07", "2025-06-08", "Lorem")));
+        };
+
     assertThat(refreshWell("events", "--wait").err())
         .contains(EVENTS + ": completed, 997 rows, 3 dropped")
-        .contains("QuickSight has dropped 3 rows of finance_events");
+        .contains("QuickSight has dropped 3 rows of finance_events")
+        .contains("  title with a long text: 3 rows, from 2025-06-07 to 2025-06-08, as Lorem\n");
+    assertThat(asked).containsExactly("DATE '2025-06-08'");
+  }
+
+  @Test
+  void aLoadIsDoneAlsoWhenAthenaDoesNotFindWhatWasDropped() throws IOException {
+    lake.write("interactions_clean", "2025-06-08");
+    publish();
+    quickSight.ingestions().setRows(EVENTS, 997, 3, 5_000);
+
+    Said said = refreshWell("events", "--wait");
+
+    assertThat(said.err()).contains("  what Athena does not say: ").contains("obody asks for");
+    assertThat(said.out()).startsWith("Loaded 1 of 1");
+  }
+
+  @Test
+  void aReloadThatFailedWhenTheDatasetBecameAnotherIsDoneInFull() throws IOException {
+    assertThat(run("publish", "quicksight", "--direct").exit()).isZero();
+    quickSight.ingestions().fail(EVENTS, "ACCOUNT_CAPACITY_LIMIT_EXCEEDED", "SPICE is full.");
+    assertThat(run("publish", "quicksight", "--spice").exit()).isEqualTo(2);
+    quickSight.ingestions().succeed(EVENTS);
+
+    assertThat(refreshWell("events", "--wait").err()).contains(EVENTS + ": all of it: ");
+
+    server.forgetCalls();
+    assertThat(refreshWell("events").out()).startsWith("Nothing is to be loaded");
+  }
+
+  @Test
+  void allIsLoadedAlsoWhileDaysOfTheSameSnapshotAre() throws IOException {
+    lake.write("interactions_clean", "2025-06-08");
+    publish();
+    refreshWell("events");
+
+    Said said = refreshWell("events", "--full", "--wait");
+
+    assertThat(said.err()).contains(EVENTS + ": waits for the load that is at work");
+    assertThat(loads())
+        .extracting(load -> load.get("IngestionId").asText())
+        .containsExactly("bi-2-days-1", "bi-2-full-1");
+  }
+
+  @Test
+  void oneThatQuickSightRefusesStopsNoOther() throws IOException {
+    lake.write("interactions_clean", "2025-06-08");
+    publish();
+    Refusal refusal = new Refusal("InvalidParameterValueException", "Not this one.");
+    quickSight.atLook("CreateIngestion", 1, () -> quickSight.refuse("CreateIngestion", refusal));
+    quickSight.atLook("CreateIngestion", 2, () -> quickSight.allow("CreateIngestion"));
+
+    Said said = refresh("events", "sessions");
+
+    assertThat(said.exit()).isEqualTo(2);
+    assertThat(said.err()).contains("dataset " + EVENTS).contains("Not this one.");
+    assertThat(quickSight.ingestions().of("finance-bi-finance-sessions"))
+        .containsKey("bi-2-days-1");
+  }
+
+  @Test
+  void triesAgainWhileQuickSightIsAtWorkOnTheDataset() throws IOException {
+    lake.write("interactions_clean", "2025-06-08");
+    publish();
+    Refusal conflict = new Refusal("ConflictException", "Something else is at work on it");
+    String put = "PutDataSetRefreshProperties";
+    quickSight.atLook(put, puts + 1, () -> quickSight.refuse(put, conflict));
+    quickSight.atLook(put, puts + 2, () -> quickSight.allow(put));
+
+    refreshWell("events");
+
+    assertThat(quickSight.ingestions().of(EVENTS)).containsKey("bi-2-days-1");
+  }
+
+  @Test
+  void asksForNoMoreThanQuickSightDoesInADay() throws IOException {
+    refreshWell("events", "--full", "--wait");
+    Map<String, ObjectNode> all = quickSight.ingestions().of(EVENTS);
+    ObjectNode one = all.get("bi-1-full-1");
+    for (int i = 2; i <= 32; i++) {
+      all.put("bi-1-full-" + i, one.deepCopy().put("IngestionId", "bi-1-full-" + i));
+    }
+    server.forgetCalls();
+
+    Said said = refresh("events", "--full");
+
+    assertThat(said.exit()).isEqualTo(2);
+    assertThat(said.err()).contains("it was loaded 32 times in the last 24 hours");
+    assertThat(loads()).isEmpty();
+    all.remove("bi-1-full-32");
+    refreshWell("events", "--full");
   }
 
   @Test
   void twoAtOnceAreOneLoad() throws IOException {
     lake.write("interactions_clean", "2025-06-08");
     publish();
-    List<Said> other = new ArrayList<>();
-    quickSight.atLook("CreateIngestion", 1, () -> other.add(null));
 
-    refreshWell("events");
-    Said second = refreshWell("events", "--wait");
+    List<Said> both =
+        Stream.of("events", "events")
+            .map(name -> CompletableFuture.supplyAsync(() -> refresh(name)))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
 
-    assertThat(second.err()).contains(EVENTS + ": is being loaded already");
-    assertThat(loads()).hasSize(1);
-    assertThat(other).hasSize(1);
+    assertThat(both).allSatisfy(said -> assertThat(said.exit()).as(said.err()).isZero());
+    assertThat(quickSight.ingestions().of(EVENTS).keySet())
+        .filteredOn(id -> id.startsWith("bi-"))
+        .containsExactly("bi-2-days-1");
+    assertThat(refreshWell("events", "--wait").err())
+        .contains(EVENTS + ": is being loaded already");
   }
 
   @Test
@@ -389,6 +494,34 @@ class RefreshTest {
     assertThat(err.toString()).contains("could not load " + EVENTS).contains("cancelled it");
   }
 
+  @Test
+  void cancelsAlsoWhatIsBegunWhileItIsStopped() throws IOException {
+    lake.write("interactions_clean", "2025-06-08");
+    publish();
+    List<Runnable> stops = new ArrayList<>();
+    quickSight.atLook("CreateIngestion", 2, () -> new Thread(stops.get(0)).start());
+    quickSight.ingestions().setStates(Collections.nCopies(50, "RUNNING"));
+
+    int exit =
+        PublishMain.commandLine(
+                Path.of("../.."),
+                pause -> awaitCancellations(2),
+                Clock.fixed(Instant.parse("2025-06-08T12:00:00Z"), ZoneOffset.UTC),
+                stops::add)
+            .setOut(new PrintWriter(new StringWriter()))
+            .setErr(new PrintWriter(new StringWriter()))
+            .execute(settings("refresh", "events", "sessions", "--wait"));
+
+    assertThat(exit).isEqualTo(2);
+    assertThat(server.calls("CancelIngestion")).hasSize(2);
+  }
+
+  private void awaitCancellations(int number) {
+    while (server.done("CancelIngestion").size() < number && !Thread.interrupted()) {
+      Thread.onSpinWait();
+    }
+  }
+
   /** The action of a stop goes on beside the command. */
   private void awaitCancellation() {
     boolean isStopped = server.calls("DescribeIngestion").size() >= 2;
@@ -404,7 +537,7 @@ class RefreshTest {
     }
     all.add("--set=aws.region=eu-central-1");
     all.add("--set=aws.endpoint.s3=" + s3.endpoint());
-    all.add("--set=aws.endpoint.glue=" + glue.endpoint());
+    all.add("--set=aws.endpoint.glue=" + servers.glue().endpoint());
     return all.toArray(String[]::new);
   }
 

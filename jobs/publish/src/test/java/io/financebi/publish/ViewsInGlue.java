@@ -9,16 +9,26 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Makes views in the catalog, as Athena does, and knows no other SQL. */
-record ViewsInGlue(GlueState catalog, String database) implements AthenaState.Answers {
+/**
+ * Makes views in the catalog, as Athena does.
+ *
+ * @param queries answers all other SQL
+ */
+record ViewsInGlue(GlueState catalog, String database, AthenaState.Answers queries)
+    implements AthenaState.Answers {
   private static final Pattern CREATE_VIEW =
       Pattern.compile("(?s)CREATE OR REPLACE VIEW \"(\\w+)\" AS\\n(.*)");
+
+  /** One that knows no other SQL. */
+  ViewsInGlue(GlueState catalog, String database) {
+    this(catalog, database, (sql, parameters) -> AthenaAnswer.failed("mismatched input"));
+  }
 
   @Override
   public AthenaAnswer answer(String sql, List<String> parameters) {
     Matcher view = CREATE_VIEW.matcher(sql);
     if (!view.matches() || sql.contains("?")) {
-      return AthenaAnswer.failed("mismatched input");
+      return queries.answer(sql, parameters);
     }
     ObjectNode table = JsonNodeFactory.instance.objectNode();
     table.put("Name", view.group(1)).put("TableType", "VIRTUAL_VIEW").put("VersionId", "1");

@@ -97,14 +97,16 @@ final class AnalysisAsset implements Asset {
   }
 
   @Override
-  public void create(List<Tag> tags) {
-    Optional<Analysis> found = found();
-    if (found.isPresent()) {
-      if (found.get().status() == ResourceStatus.DELETED) {
-        restore(tags);
-      }
+  public boolean isThrownAway() {
+    return found().filter(found -> found.status() == ResourceStatus.DELETED).isPresent();
+  }
+
+  @Override
+  public boolean create(List<Tag> tags) {
+    if (isThrownAway()) {
+      restore(tags);
       update();
-      return;
+      return false;
     }
     CreateAnalysisRequest.Builder request =
         CreateAnalysisRequest.builder()
@@ -118,6 +120,7 @@ final class AnalysisAsset implements Asset {
     }
     var unused = quickSight.createAnalysis(request.build());
     follow();
+    return true;
   }
 
   /** One that somebody has thrown away keeps its id for some days. */
@@ -137,7 +140,11 @@ final class AnalysisAsset implements Asset {
   public void update() {
     var unused =
         quickSight.updateAnalysis(
-            wanted.toBuilder().awsAccountId(place.account()).analysisId(id).build());
+            wanted.toBuilder()
+                .awsAccountId(place.account())
+                .analysisId(id)
+                .themeArn(found().orElseThrow().themeArn())
+                .build());
     follow();
   }
 

@@ -26,17 +26,26 @@ interface Asset {
   /** As it is; empty when it is not there. */
   Optional<ObjectNode> told();
 
+  /** Whether somebody has thrown it away, and it can be taken back. */
+  default boolean isThrownAway() {
+    return false;
+  }
+
   /**
-   * Makes it, and waits until it is made.
+   * Makes it, or takes it back and makes it as it ought to be, and waits until it is made.
    *
+   * @return whether it is new
    * @throws io.financebi.errors.UserException {@code quicksight_failed} in QuickSight's words
    */
-  void create(List<Tag> tags);
+  boolean create(List<Tag> tags);
 
   /** Waits until nobody is at work on it any more, however that ends. */
   default void settle() {}
 
-  /** Makes it as it ought to be, and waits until it is. */
+  /**
+   * Makes it as it ought to be, and waits until it is. What we have no say in stays: who sees which
+   * rows and columns, a theme, what readers are offered beside the visuals.
+   */
   void update();
 
   /** Who may do what with it: actions by principal. */

@@ -3,21 +3,24 @@ package io.financebi.quicksight.assets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What is to be done to something that QuickSight keeps.
  *
+ * @param told the hash of what QuickSight told of it; empty when it is not there
  * @param details what would change, or why it is refused
  * @param missing who may do too little with it: actions by principal
- * @param others who may do something with it, and is not among the settings
+ * @param beyond who may do more with it than the settings say, a sentence each
  */
 record AssetChange(
     Kind kind,
     Asset asset,
+    Optional<String> told,
     List<String> details,
     Map<String, Set<String>> missing,
-    List<String> others) {
+    List<String> beyond) {
   /** What becomes of it. */
   enum Kind {
     CREATE,
@@ -34,7 +37,7 @@ record AssetChange(
   AssetChange {
     details = List.copyOf(details);
     missing = Map.copyOf(missing);
-    others = List.copyOf(others);
+    beyond = List.copyOf(beyond);
   }
 
   boolean isToDo() {
@@ -59,11 +62,8 @@ record AssetChange(
         .forEach(
             principal ->
                 text.append(System.lineSeparator()).append("  grant   ").append(principal));
-    others.forEach(
-        principal ->
-            text.append(System.lineSeparator())
-                .append("  left    also shared with ")
-                .append(principal));
+    beyond.forEach(
+        sentence -> text.append(System.lineSeparator()).append("  left    ").append(sentence));
     return text.toString();
   }
 }

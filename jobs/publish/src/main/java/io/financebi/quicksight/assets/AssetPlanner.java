@@ -3,8 +3,6 @@ package io.financebi.quicksight.assets;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.financebi.quicksight.assets.AssetChange.Kind;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,34 +11,45 @@ import software.amazon.awssdk.services.quicksight.QuickSightClient;
 
 /** Says what is to be done to each asset; it changes nothing. */
 final class AssetPlanner {
+  private static final String ANOTHER = "take it away, or set another quicksight.id";
+
   private final QuickSightClient quickSight;
+  private final Marks.Owner owner;
   private final boolean isOverwriting;
 
   /**
+   * @param owner for whom the assets are made
    * @param isOverwriting whether what somebody has changed is changed back
    */
-  AssetPlanner(QuickSightClient quickSight, boolean isOverwriting) {
+  AssetPlanner(QuickSightClient quickSight, Marks.Owner owner, boolean isOverwriting) {
     this.quickSight = quickSight;
+    this.owner = owner;
     this.isOverwriting = isOverwriting;
   }
 
   AssetChange plan(Asset asset) {
     Optional<ObjectNode> told = asset.told();
     if (told.isEmpty()) {
-      return new AssetChange(Kind.CREATE, asset, List.of(), Map.of(), List.of());
+      return asset.isThrownAway() && marks(asset).isEmpty()
+          ? refused(asset, List.of("it was thrown away, and bi has not made it: " + ANOTHER))
+          : new AssetChange(Kind.CREATE, asset, Optional.empty(), List.of(), Map.of(), List.of());
     }
-    Optional<Marks> marks = Marks.of(quickSight, asset.arn());
-    if (marks.isEmpty()) {
-      return refused(
-          asset,
-          List.of(
-              "it is there, and bi has not made it: take it away, or set another quicksight.id"));
-    }
-    return ours(asset, told.get(), marks.get());
+    return marks(asset)
+        .map(marks -> ours(asset, told.get(), marks))
+        .orElseGet(
+            () -> refused(asset, List.of("it is there, and bi has not made it: " + ANOTHER)));
+  }
+
+  /** The marks of this publish; none when it is not ours. */
+  private Optional<Marks> marks(Asset asset) {
+    return Marks.owner(quickSight, asset.arn()).equals(Optional.of(owner))
+        ? Marks.of(quickSight, asset.arn())
+        : Optional.empty();
   }
 
   private AssetChange ours(Asset asset, ObjectNode told, Marks marks) {
-    boolean isEdited = marks.told().filter(hash -> !hash.equals(Marks.hash(told))).isPresent();
+    String hash = Marks.hash(told);
+    boolean isEdited = marks.told().filter(before -> !before.equals(hash)).isPresent();
     if (isEdited && !isOverwriting) {
       return refused(asset, edits(asset, marks));
     }
@@ -50,12 +59,10 @@ final class AssetPlanner {
     return new AssetChange(
         isCurrent ? Kind.KEEP : Kind.UPDATE,
         asset,
+        Optional.of(hash),
         isCurrent ? List.of() : Differences.between(told, asset.wanted()),
-        missing(asset, granted),
-        granted.keySet().stream()
-            .filter(who -> !asset.grants().containsKey(who))
-            .sorted()
-            .toList());
+        Permissions.missing(asset.grants(), granted),
+        Permissions.beyond(asset.grants(), granted));
   }
 
   private static List<String> edits(Asset asset, Marks marks) {
@@ -68,21 +75,6 @@ final class AssetPlanner {
   }
 
   private static AssetChange refused(Asset asset, List<String> why) {
-    return new AssetChange(Kind.REFUSE, asset, why, Map.of(), List.of());
-  }
-
-  private static Map<String, Set<String>> missing(Asset asset, Map<String, Set<String>> granted) {
-    Map<String, Set<String>> missing = new LinkedHashMap<>();
-    asset
-        .grants()
-        .forEach(
-            (principal, actions) -> {
-              Set<String> more = new LinkedHashSet<>(actions);
-              more.removeAll(granted.getOrDefault(principal, Set.of()));
-              if (!more.isEmpty()) {
-                missing.put(principal, actions);
-              }
-            });
-    return missing;
+    return new AssetChange(Kind.REFUSE, asset, Optional.empty(), why, Map.of(), List.of());
   }
 }

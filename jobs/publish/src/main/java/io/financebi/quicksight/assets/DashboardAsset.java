@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.quicksight.QuickSightClient;
 import software.amazon.awssdk.services.quicksight.model.CreateDashboardRequest;
 import software.amazon.awssdk.services.quicksight.model.Dashboard;
 import software.amazon.awssdk.services.quicksight.model.DashboardVersion;
+import software.amazon.awssdk.services.quicksight.model.DescribeDashboardDefinitionResponse;
 import software.amazon.awssdk.services.quicksight.model.Entity;
 import software.amazon.awssdk.services.quicksight.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.quicksight.model.ResourceStatus;
@@ -89,17 +90,21 @@ final class DashboardAsset implements Asset {
   /** The definition of a version, or of the published one; empty when there is none. */
   static Optional<JsonNode> definition(
       QuickSightClient quickSight, Place place, String id, Optional<Long> version) {
+    return described(quickSight, place, id, version)
+        .map(found -> found.definition())
+        .map(SdkJson::of);
+  }
+
+  private static Optional<DescribeDashboardDefinitionResponse> described(
+      QuickSightClient quickSight, Place place, String id, Optional<Long> version) {
     try {
-      return Optional.ofNullable(
-              quickSight
-                  .describeDashboardDefinition(
-                      request ->
-                          request
-                              .awsAccountId(place.account())
-                              .dashboardId(id)
-                              .versionNumber(version.orElse(null)))
-                  .definition())
-          .map(SdkJson::of);
+      return Optional.of(
+          quickSight.describeDashboardDefinition(
+              request ->
+                  request
+                      .awsAccountId(place.account())
+                      .dashboardId(id)
+                      .versionNumber(version.orElse(null))));
     } catch (ResourceNotFoundException e) {
       return Optional.empty();
     }
@@ -127,7 +132,7 @@ final class DashboardAsset implements Asset {
   }
 
   @Override
-  public void create(List<Tag> tags) {
+  public boolean create(List<Tag> tags) {
     CreateDashboardRequest.Builder request =
         CreateDashboardRequest.builder()
             .awsAccountId(place.account())
@@ -140,16 +145,20 @@ final class DashboardAsset implements Asset {
       request.permissions(Permissions.toSdk(grants()));
     }
     follow(versionOf(quickSight.createDashboard(request.build()).versionArn()));
+    return true;
   }
 
   @Override
   public void update() {
-    long version =
-        versionOf(
-            quickSight
-                .updateDashboard(
-                    wanted.toBuilder().awsAccountId(place.account()).dashboardId(id).build())
-                .versionArn());
+    UpdateDashboardRequest.Builder update =
+        wanted.toBuilder().awsAccountId(place.account()).dashboardId(id);
+    described(quickSight, place, id, Optional.empty())
+        .ifPresent(
+            found ->
+                update
+                    .themeArn(found.themeArn())
+                    .dashboardPublishOptions(found.dashboardPublishOptions()));
+    long version = versionOf(quickSight.updateDashboard(update.build()).versionArn());
     follow(version);
     var unused =
         quickSight.updateDashboardPublishedVersion(

@@ -38,7 +38,13 @@ final class DataSetAsset implements Asset {
     this.id = id(place, dashboard, dataset.identifier());
     this.view = dataset.table().sql();
     this.wanted =
-        DataSetRequests.toRequest(dataset, title, DataSourceAsset.arn(place), database, mode);
+        DataSetRequests.toRequest(
+            dataset,
+            title,
+            place.view(dataset.table().name()),
+            DataSourceAsset.arn(place),
+            database,
+            mode);
   }
 
   static String id(Place place, String dashboard, String identifier) {
@@ -81,26 +87,31 @@ final class DataSetAsset implements Asset {
 
   @Override
   public Optional<ObjectNode> told() {
+    return found()
+        .map(
+            found ->
+                SdkJson.of(
+                    UpdateDataSetRequest.builder()
+                        .name(found.name())
+                        .importMode(found.importMode())
+                        .physicalTableMap(found.physicalTableMap())
+                        .logicalTableMap(found.logicalTableMap())
+                        .build()));
+  }
+
+  private Optional<DataSet> found() {
     try {
-      DataSet found =
+      return Optional.of(
           quickSight
               .describeDataSet(request -> request.awsAccountId(place.account()).dataSetId(id))
-              .dataSet();
-      return Optional.of(
-          SdkJson.of(
-              UpdateDataSetRequest.builder()
-                  .name(found.name())
-                  .importMode(found.importMode())
-                  .physicalTableMap(found.physicalTableMap())
-                  .logicalTableMap(found.logicalTableMap())
-                  .build()));
+              .dataSet());
     } catch (ResourceNotFoundException e) {
       return Optional.empty();
     }
   }
 
   @Override
-  public void create(List<Tag> tags) {
+  public boolean create(List<Tag> tags) {
     CreateDataSetRequest.Builder request =
         CreateDataSetRequest.builder()
             .awsAccountId(place.account())
@@ -114,16 +125,34 @@ final class DataSetAsset implements Asset {
       request.permissions(Permissions.toSdk(grants()));
     }
     loading = Optional.ofNullable(quickSight.createDataSet(request.build()).ingestionId());
+    return true;
   }
 
   @Override
   public void update() {
-    loading =
-        Optional.ofNullable(
-            quickSight
-                .updateDataSet(
-                    wanted.toBuilder().awsAccountId(place.account()).dataSetId(id).build())
-                .ingestionId());
+    UpdateDataSetRequest request =
+        keeping(found().orElseThrow()).awsAccountId(place.account()).dataSetId(id).build();
+    loading = Optional.ofNullable(quickSight.updateDataSet(request).ingestionId());
+  }
+
+  /** What an update does not name is gone. */
+  private UpdateDataSetRequest.Builder keeping(DataSet now) {
+    UpdateDataSetRequest.Builder request =
+        wanted.toBuilder()
+            .rowLevelPermissionDataSet(now.rowLevelPermissionDataSet())
+            .rowLevelPermissionTagConfiguration(now.rowLevelPermissionTagConfiguration())
+            .dataSetUsageConfiguration(now.dataSetUsageConfiguration())
+            .performanceConfiguration(now.performanceConfiguration());
+    if (now.hasColumnLevelPermissionRules()) {
+      request.columnLevelPermissionRules(now.columnLevelPermissionRules());
+    }
+    if (now.hasColumnGroups()) {
+      request.columnGroups(now.columnGroups());
+    }
+    if (now.hasFieldFolders()) {
+      request.fieldFolders(now.fieldFolders());
+    }
+    return request;
   }
 
   @Override

@@ -35,6 +35,7 @@ final class DataSetRequests {
   /**
    * A dataset over a view of Athena: its columns with what they mean, and the metrics.
    *
+   * @param view that it reads
    * @param dataSource its ARN
    * @param database of the Glue catalog
    */
@@ -43,6 +44,7 @@ final class DataSetRequests {
   static UpdateDataSetRequest toRequest(
       PlannedDataset dataset,
       String title,
+      String view,
       String dataSource,
       String database,
       DataSetImportMode mode) {
@@ -58,7 +60,7 @@ final class DataSetRequests {
                             .dataSourceArn(dataSource)
                             .catalog(CATALOG)
                             .schema(database)
-                            .name(dataset.table().name())
+                            .name(view)
                             .inputColumns(
                                 dataset.table().columns().stream()
                                     .map(column -> inputColumn(column.name(), column.kind(), mode))

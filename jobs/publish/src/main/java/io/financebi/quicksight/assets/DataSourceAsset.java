@@ -92,7 +92,7 @@ final class DataSourceAsset implements Asset {
   }
 
   @Override
-  public void create(List<Tag> tags) {
+  public boolean create(List<Tag> tags) {
     CreateDataSourceRequest.Builder request =
         CreateDataSourceRequest.builder()
             .awsAccountId(place.account())
@@ -106,6 +106,7 @@ final class DataSourceAsset implements Asset {
     }
     var unused = quickSight.createDataSource(request.build());
     follow();
+    return true;
   }
 
   @Override

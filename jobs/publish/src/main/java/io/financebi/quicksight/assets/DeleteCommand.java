@@ -8,10 +8,8 @@ import io.financebi.glue.GlueClients;
 import io.financebi.glue.MarkedViews;
 import io.financebi.lake.LakeInS3;
 import io.financebi.lake.LakeRoot;
-import io.financebi.quicksight.CompiledDashboard;
 import io.financebi.settings.Settings;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,17 +43,14 @@ public final class DeleteCommand implements Callable<Integer> {
   @Mixin private SettingsOptions configuration;
   @Spec private CommandSpec spec;
 
-  private final Path house;
   private final Pauses pauses;
   private final Supplier<Optional<String>> answers;
 
   /**
-   * @param house the checkout, for its dashboard and model
    * @param pauses between two tries of what QuickSight is at work on
    * @param answers gives what was typed, when it was asked for
    */
-  public DeleteCommand(Path house, Pauses pauses, Supplier<Optional<String>> answers) {
-    this.house = house;
+  public DeleteCommand(Pauses pauses, Supplier<Optional<String>> answers) {
     this.pauses = pauses;
     this.answers = answers;
   }
@@ -64,15 +59,12 @@ public final class DeleteCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = configuration.read();
     LakeRoot.InS3 lake = LakeInS3.require(LakeRoot.of(settings.lakeRoot()), "quicksight delete");
-    CompiledDashboard compiled = QuickSightCommand.compiled(house, settings, true);
     try (QuickSightClient quickSight = QuickSightClients.of(settings.aws());
         GlueClient glue = GlueClients.of(settings.aws())) {
       Place place = Places.of(quickSight, settings);
       String database = settings.glue().database();
-      MarkedViews marked = new MarkedViews(glue, database, lake);
-      Inventory inventory =
-          new Inventories(quickSight, place, marked, database)
-              .find(compiled.dashboard().name(), compiled.datasets());
+      MarkedViews marked = new MarkedViews(glue, database, lake, place.purpose());
+      Inventory inventory = new Inventories(quickSight, place, marked, database).find();
       print(inventory);
       if (isToBeDone(inventory, place.settings().id())) {
         delete(new DeletePublished(quickSight, place.account(), marked, pauses), inventory.ours());

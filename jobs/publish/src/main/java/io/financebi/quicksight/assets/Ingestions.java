@@ -25,6 +25,9 @@ final class Ingestions {
   /** https://docs.aws.amazon.com/quicksight/latest/APIReference/API_CreateIngestion.html */
   static final int MOST_A_DAY = 32;
 
+  /** The clock that snapshots are published by need not be AWS's. */
+  private static final Duration SKEW = Duration.ofMinutes(1);
+
   private static final Pattern OURS = Pattern.compile("bi-([0-9]{1,18})-(full|days)-([0-9]+)");
 
   private final List<Ingestion> all;
@@ -43,9 +46,9 @@ final class Ingestions {
             .toList());
   }
 
-  /** The one that is at work, or waits for its turn. */
-  Optional<Ingestion> running() {
-    return all.stream().filter(each -> !isOver(each)).reduce((later, earlier) -> earlier);
+  /** Those that are at work, or wait for their turn. */
+  List<Ingestion> running() {
+    return all.stream().filter(each -> !isOver(each)).toList();
   }
 
   private static boolean isOver(Ingestion ingestion) {
@@ -58,21 +61,43 @@ final class Ingestions {
    * What the rows that SPICE has are of: that of the last load of ours, or what the lake was when
    * QuickSight last loaded all by itself.
    *
-   * @return empty when nothing was loaded yet, or nobody knows
+   * @return empty when nothing was loaded yet, or nobody knows: also when the dataset has become
+   *     another, and its rows have not come in since
    */
   Optional<LakeSnapshot> loaded(LakeHistory history) {
+    Optional<LakeSnapshot> latest = Optional.empty();
     for (Ingestion ingestion : all) {
       if (ingestion.ingestionStatus() == IngestionStatus.COMPLETED) {
-        Matcher ours = OURS.matcher(ingestion.ingestionId());
-        if (ours.matches()) {
-          return known(() -> history.asOf(ours.group(1)));
+        latest = latest.or(() -> read(ingestion, history));
+        if (isOfAll(ingestion)) {
+          return latest;
         }
-        if (ingestion.requestType() != IngestionRequestType.INCREMENTAL_REFRESH) {
-          return known(() -> history.asOf(ingestion.createdTime()));
-        }
+      } else if (isOver(ingestion) && isOfPublish(ingestion)) {
+        return Optional.empty();
       }
     }
-    return Optional.empty();
+    return latest;
+  }
+
+  /** What a load has read; those of days that are not ours have read we do not know which. */
+  private static Optional<LakeSnapshot> read(Ingestion ingestion, LakeHistory history) {
+    Matcher ours = OURS.matcher(ingestion.ingestionId());
+    if (ours.matches()) {
+      return known(() -> history.asOf(ours.group(1)));
+    }
+    return isOfAll(ingestion)
+        ? known(() -> history.asOf(ingestion.createdTime().minus(SKEW)))
+        : Optional.empty();
+  }
+
+  private static boolean isOfAll(Ingestion ingestion) {
+    return ingestion.requestType() != IngestionRequestType.INCREMENTAL_REFRESH;
+  }
+
+  /** Whether it was begun because the dataset was made or has become another. */
+  private static boolean isOfPublish(Ingestion ingestion) {
+    return ingestion.requestType() == IngestionRequestType.INITIAL_INGESTION
+        || ingestion.requestType() == IngestionRequestType.EDIT;
   }
 
   private static Optional<LakeSnapshot> known(Supplier<LakeSnapshot> snapshot) {
@@ -99,10 +124,16 @@ final class Ingestions {
     return prefix + (over + attempt);
   }
 
-  /** Whether a load is one of ours, for a snapshot. */
-  static boolean isOf(Ingestion ingestion, long snapshot) {
+  /**
+   * Whether a load is one of ours, for a snapshot.
+   *
+   * @param isAll whether it has to be of all rows
+   */
+  static boolean isOf(Ingestion ingestion, long snapshot, boolean isAll) {
     Matcher ours = OURS.matcher(ingestion.ingestionId());
-    return ours.matches() && Long.parseLong(ours.group(1)) == snapshot;
+    return ours.matches()
+        && Long.parseLong(ours.group(1)) == snapshot
+        && (!isAll || isOfAll(ingestion));
   }
 
   /** How many were asked for by hand in the last day; QuickSight does no more than so many. */

@@ -1,26 +1,18 @@
 package io.financebi.quicksight.assets;
 
 import io.financebi.glue.MarkedViews;
-import io.financebi.quicksight.PlannedDataset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import software.amazon.awssdk.services.quicksight.QuickSightClient;
-import software.amazon.awssdk.services.quicksight.model.AnalysisSummary;
-import software.amazon.awssdk.services.quicksight.model.DashboardSummary;
 import software.amazon.awssdk.services.quicksight.model.DataSet;
-import software.amazon.awssdk.services.quicksight.model.DataSetSummary;
-import software.amazon.awssdk.services.quicksight.model.DataSource;
 import software.amazon.awssdk.services.quicksight.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.quicksight.model.ResourceStatus;
-import software.amazon.awssdk.services.quicksight.model.UnsupportedUserEditionException;
 
 /** Finds what publish has made: by its id and its tag in QuickSight, by its marks in Glue. */
 // Tables that are prepared in the newer way are for people at a screen.
 @SuppressWarnings("deprecation")
 final class Inventories {
   private final QuickSightClient quickSight;
+  private final Listings listings;
   private final Place place;
   private final MarkedViews marked;
   private final String database;
@@ -30,132 +22,73 @@ final class Inventories {
    */
   Inventories(QuickSightClient quickSight, Place place, MarkedViews marked, String database) {
     this.quickSight = quickSight;
+    this.listings = new Listings(quickSight, place.account());
     this.place = place;
     this.marked = marked;
     this.database = database;
   }
 
-  /**
-   * Looks.
-   *
-   * @param dashboard that the datasets are of
-   * @param dataSets whose views are to be found
-   */
-  Inventory find(String dashboard, List<PlannedDataset> dataSets) {
+  /** Looks. */
+  Inventory find() {
     Inventory inventory = Inventory.empty();
     for (PublishedKind kind : PublishedKind.values()) {
-      for (String id : ids(kind).stream().sorted().toList()) {
+      for (String id : listings.ids(kind).stream().sorted().toList()) {
         if (id.startsWith(place.settings().id() + "-")) {
           addTagged(new Published(kind, id), inventory);
-        } else if (kind == PublishedKind.DATA_SET) {
-          inventory.otherDataSets().add(id);
         }
       }
     }
-    addViews(dashboard, dataSets, inventory);
+    addViews(inventory);
     return inventory;
-  }
-
-  private List<String> ids(PublishedKind kind) {
-    try {
-      return switch (kind) {
-        case DASHBOARD -> dashboards();
-        case ANALYSIS -> analyses();
-        case DATA_SET -> dataSets();
-        case DATA_SOURCE -> dataSources();
-        case VIEW -> List.of();
-      };
-    } catch (UnsupportedUserEditionException e) {
-      // An account of the standard edition has none of them.
-      return List.of();
-    }
-  }
-
-  private List<String> dashboards() {
-    return quickSight
-        .listDashboardsPaginator(request -> request.awsAccountId(place.account()))
-        .stream()
-        .flatMap(page -> page.dashboardSummaryList().stream())
-        .map(DashboardSummary::dashboardId)
-        .toList();
-  }
-
-  private List<String> analyses() {
-    return quickSight
-        .listAnalysesPaginator(request -> request.awsAccountId(place.account()))
-        .stream()
-        .flatMap(page -> page.analysisSummaryList().stream())
-        .filter(analysis -> analysis.status() != ResourceStatus.DELETED)
-        .map(AnalysisSummary::analysisId)
-        .toList();
-  }
-
-  private List<String> dataSets() {
-    return quickSight
-        .listDataSetsPaginator(request -> request.awsAccountId(place.account()))
-        .stream()
-        .flatMap(page -> page.dataSetSummaries().stream())
-        .map(DataSetSummary::dataSetId)
-        .toList();
-  }
-
-  private List<String> dataSources() {
-    return quickSight
-        .listDataSourcesPaginator(request -> request.awsAccountId(place.account()))
-        .stream()
-        .flatMap(page -> page.dataSources().stream())
-        .map(DataSource::dataSourceId)
-        .toList();
   }
 
   /** The id of another publish may begin with ours, as finance-bi-test does. */
   private void addTagged(Published found, Inventory inventory) {
-    PublishedKind kind = found.kind();
-    Optional<String> reason;
+    Optional<Marks.Owner> owner;
     try {
-      reason =
-          Marks.dashboard(quickSight, kind.arn(place, found.id()))
-              .map(
-                  dashboard ->
-                      kind.isNamed(place, found.id(), dashboard)
-                          ? Optional.<String>empty()
-                          : Optional.of("it is of another quicksight.id"))
-              .orElse(Optional.of("it does not have the tag " + Marks.OURS));
+      owner = Marks.owner(quickSight, found.kind().arn(place, found.id()));
     } catch (ResourceNotFoundException e) {
       // It has gone since it was listed.
       return;
     }
+    Optional<String> reason =
+        owner.isEmpty()
+            ? Optional.of("it does not have the tag " + Marks.OURS)
+            : owner
+                .filter(of -> !of.id().equals(place.settings().id()))
+                .map(of -> "it is of another quicksight.id");
     inventory.add(found, reason);
-    if (kind == PublishedKind.DATA_SET && reason.isPresent()) {
+    if (reason.isEmpty()) {
+      inventory.dashboards().add(owner.orElseThrow().dashboard());
+    } else if (found.kind() == PublishedKind.DATA_SET) {
       inventory.otherDataSets().add(found.id());
     }
   }
 
-  private void addViews(String dashboard, List<PlannedDataset> dataSets, Inventory inventory) {
-    Map<String, String> identifiers = new TreeMap<>();
-    dataSets.forEach(each -> identifiers.put(each.table().name(), each.identifier()));
+  /** What has the name of one of ours alone stays, and is told. */
+  private void addViews(Inventory inventory) {
     marked
-        .found(identifiers.keySet())
+        .all()
         .forEach(
             (name, isMarked) -> {
-              String end = place.id(dashboard, identifiers.get(name));
-              end = end.substring(place.settings().id().length());
-              inventory.add(
-                  new Published(PublishedKind.VIEW, name),
-                  isMarked
-                      ? reader(name, end, inventory.otherDataSets())
-                      : Optional.of("it does not have the marks of this lake"));
+              Published view = new Published(PublishedKind.VIEW, name);
+              if (isMarked) {
+                inventory.add(view, reader(name, inventory.otherDataSets()));
+              } else if (isNamedAsOurs(name, inventory)) {
+                inventory.add(view, Optional.of("it does not have the marks of this lake"));
+              }
             });
   }
 
-  /**
-   * A dataset of another publish that reads a view, too.
-   *
-   * @param end of the ids of such datasets, whatever they begin with
-   */
-  private Optional<String> reader(String view, String end, List<String> others) {
+  private boolean isNamedAsOurs(String view, Inventory inventory) {
+    return inventory.dashboards().stream()
+        .anyMatch(dashboard -> view.startsWith(place.view(dashboard + "_")));
+  }
+
+  /** A dataset that is not ours and reads a view, too. */
+  private Optional<String> reader(String view, List<String> others) {
     return others.stream()
-        .filter(id -> id.endsWith(end) && reads(id, view))
+        .filter(id -> reads(id, view))
         .findFirst()
         .map(id -> "dataset " + id + " reads it");
   }

@@ -52,13 +52,4 @@ final class LoadErrors {
     return FIXES.getOrDefault(type, "Look at the dataset in QuickSight, and repeat it.")
         + " What was there before is still shown.";
   }
-
-  /** Why rows may be missing from what was loaded, and how to find them. */
-  static String dropped(String view, long rows) {
-    return "QuickSight has dropped %,d rows of %s: a text of more than 2,047 letters, or a time or number that it cannot keep."
-            .formatted(rows, view)
-        + " In Athena: SELECT * FROM "
-        + view
-        + " WHERE length(...) > 2047.";
-  }
 }

@@ -40,14 +40,18 @@ final class Lookback {
 
   /** The window that is set; a dataset that asks Athena each time has none. */
   Optional<LookbackWindow> window() {
+    return properties()
+        .map(DataSetRefreshProperties::refreshConfiguration)
+        .map(configuration -> configuration.incrementalRefresh().lookbackWindow());
+  }
+
+  private Optional<DataSetRefreshProperties> properties() {
     try {
       return Optional.ofNullable(
-              quickSight
-                  .describeDataSetRefreshProperties(
-                      request -> request.awsAccountId(account).dataSetId(dataSet))
-                  .dataSetRefreshProperties()
-                  .refreshConfiguration())
-          .map(configuration -> configuration.incrementalRefresh().lookbackWindow());
+          quickSight
+              .describeDataSetRefreshProperties(
+                  request -> request.awsAccountId(account).dataSetId(dataSet))
+              .dataSetRefreshProperties());
     } catch (ResourceNotFoundException | InvalidParameterValueException e) {
       return Optional.empty();
     }
@@ -68,28 +72,27 @@ final class Lookback {
     };
   }
 
-  /** Sets it. */
+  /** Sets it. Whom QuickSight writes to when a load fails stays as it is. */
   void put(String column, long days) {
+    DataSetRefreshProperties.Builder properties =
+        properties()
+            .map(DataSetRefreshProperties::toBuilder)
+            .orElseGet(DataSetRefreshProperties::builder);
+    LookbackWindow window =
+        LookbackWindow.builder()
+            .columnName(column)
+            .size(days)
+            .sizeUnit(LookbackWindowSizeUnit.DAY)
+            .build();
+    IncrementalRefresh incremental = IncrementalRefresh.builder().lookbackWindow(window).build();
+    properties.refreshConfiguration(
+        RefreshConfiguration.builder().incrementalRefresh(incremental).build());
     var unused =
         quickSight.putDataSetRefreshProperties(
             request ->
                 request
                     .awsAccountId(account)
                     .dataSetId(dataSet)
-                    .dataSetRefreshProperties(
-                        DataSetRefreshProperties.builder()
-                            .refreshConfiguration(
-                                RefreshConfiguration.builder()
-                                    .incrementalRefresh(
-                                        IncrementalRefresh.builder()
-                                            .lookbackWindow(
-                                                LookbackWindow.builder()
-                                                    .columnName(column)
-                                                    .size(days)
-                                                    .sizeUnit(LookbackWindowSizeUnit.DAY)
-                                                    .build())
-                                            .build())
-                                    .build())
-                            .build()));
+                    .dataSetRefreshProperties(properties.build()));
   }
 }

@@ -20,13 +20,23 @@ import software.amazon.awssdk.services.quicksight.model.Tag;
  * @param version of a dashboard that was published last
  */
 record Marks(String sent, Optional<String> told, Optional<Long> version) {
+  /**
+   * For what something is made.
+   *
+   * @param id of the publish that makes it, from the settings
+   */
+  record Owner(String id, String dashboard) {}
+
   /** Everything of ours has it; its value is the dashboard that it is for. */
   static final String OURS = "finance-bi";
 
+  private static final String ID = "finance-bi:id";
   private static final String SENT = "finance-bi:sent";
   private static final String TOLD = "finance-bi:told";
   private static final String VERSION = "finance-bi:version";
-  private static final String UNKNOWN = "unknown";
+
+  /** What cannot be told. */
+  static final String UNKNOWN = "unknown";
 
   /** The hash of something. */
   static String hash(JsonNode node) {
@@ -45,9 +55,11 @@ record Marks(String sent, Optional<String> told, Optional<Long> version) {
         : Optional.empty();
   }
 
-  /** The dashboard that something is for; none when it is not ours. */
-  static Optional<String> dashboard(QuickSightClient quickSight, String arn) {
-    return Optional.ofNullable(tagsOf(quickSight, arn).get(OURS));
+  /** For what something was made; empty when it is not ours. */
+  static Optional<Owner> owner(QuickSightClient quickSight, String arn) {
+    Map<String, String> tags = tagsOf(quickSight, arn);
+    return Optional.ofNullable(tags.get(OURS))
+        .map(dashboard -> new Owner(tags.getOrDefault(ID, ""), dashboard));
   }
 
   private static Map<String, String> tagsOf(QuickSightClient quickSight, String arn) {
@@ -60,14 +72,14 @@ record Marks(String sent, Optional<String> told, Optional<Long> version) {
     return new Marks(sent, Optional.empty(), Optional.empty());
   }
 
-  /**
-   * As tags.
-   *
-   * @param dashboard that it is for
-   */
-  List<Tag> tags(String dashboard) {
+  /** As tags. */
+  List<Tag> tags(Owner owner) {
     return Stream.of(
-            Stream.of(tag(OURS, dashboard), tag(SENT, sent), tag(TOLD, told.orElse(UNKNOWN))),
+            Stream.of(
+                tag(OURS, owner.dashboard()),
+                tag(ID, owner.id()),
+                tag(SENT, sent),
+                tag(TOLD, told.orElse(UNKNOWN))),
             version.map(number -> tag(VERSION, String.valueOf(number))).stream())
         .flatMap(tags -> tags)
         .toList();

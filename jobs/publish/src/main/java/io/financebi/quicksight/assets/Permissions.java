@@ -1,11 +1,13 @@
 package io.financebi.quicksight.assets;
 
 import io.financebi.settings.QuickSightSettings;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.quicksight.model.ResourcePermission;
@@ -81,6 +83,36 @@ final class Permissions {
     settings.readers().forEach(name -> grants.put(place.principal(name), DASHBOARD_READER));
     grants.putAll(ofOwners(place, DASHBOARD_OWNER));
     return grants;
+  }
+
+  /** Who may do too little: all actions that each ought to have. */
+  static Map<String, Set<String>> missing(
+      Map<String, Set<String>> wanted, Map<String, Set<String>> granted) {
+    Map<String, Set<String>> missing = new LinkedHashMap<>();
+    wanted.forEach(
+        (principal, actions) -> {
+          if (!granted.getOrDefault(principal, Set.of()).containsAll(actions)) {
+            missing.put(principal, actions);
+          }
+        });
+    return missing;
+  }
+
+  /**
+   * Who may do more than is wanted, a sentence each: what others have granted is not taken away.
+   */
+  static List<String> beyond(Map<String, Set<String>> wanted, Map<String, Set<String>> granted) {
+    List<String> sentences = new ArrayList<>();
+    new TreeMap<>(granted)
+        .forEach(
+            (principal, actions) -> {
+              if (!wanted.containsKey(principal)) {
+                sentences.add("also shared with " + principal);
+              } else if (!wanted.get(principal).containsAll(actions)) {
+                sentences.add("may do more than a reader: " + principal);
+              }
+            });
+    return sentences;
   }
 
   static List<ResourcePermission> toSdk(Map<String, Set<String>> grants) {

@@ -19,6 +19,22 @@ record Place(String partition, String region, String account, QuickSightSettings
     return settings.id() + "-" + String.join("-", parts).toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** What a view in Athena is called: publishes of another id have views of their own. */
+  String view(String name) {
+    String id = settings.id().toLowerCase(Locale.ROOT).replace('-', '_');
+    return settings.id().equals(QuickSightSettings.ID) ? name : id + "_" + name;
+  }
+
+  /** For what things are made that a dashboard needs. */
+  Marks.Owner owner(String dashboard) {
+    return new Marks.Owner(settings.id(), dashboard);
+  }
+
+  /** What the views are for, as it stands on them. */
+  String purpose() {
+    return "quicksight " + settings.id();
+  }
+
   /**
    * The ARN of a user or a group.
    *

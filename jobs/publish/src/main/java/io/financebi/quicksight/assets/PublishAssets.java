@@ -1,11 +1,15 @@
 package io.financebi.quicksight.assets;
 
 import io.financebi.aws.Pauses;
+import io.financebi.errors.UserException;
 import io.financebi.quicksight.assets.AssetChange.Kind;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.quicksight.QuickSightClient;
+import software.amazon.awssdk.services.quicksight.model.QuickSightException;
 import software.amazon.awssdk.services.quicksight.model.ResourceExistsException;
 import software.amazon.awssdk.services.quicksight.model.Tag;
 
@@ -13,15 +17,15 @@ import software.amazon.awssdk.services.quicksight.model.Tag;
 final class PublishAssets {
   private final QuickSightClient quickSight;
   private final Patience patience;
-  private final String mark;
+  private final Marks.Owner owner;
 
   /**
-   * @param mark the value of the tag that says that something is ours
+   * @param owner for whom the assets are made
    */
-  PublishAssets(QuickSightClient quickSight, Pauses pauses, String mark) {
+  PublishAssets(QuickSightClient quickSight, Pauses pauses, Marks.Owner owner) {
     this.quickSight = quickSight;
     this.patience = new Patience(pauses);
-    this.mark = mark;
+    this.owner = owner;
   }
 
   /**
@@ -40,43 +44,75 @@ final class PublishAssets {
 
   private void apply(AssetChange change) {
     Asset asset = change.asset();
-    String sent = asset.fingerprint();
+    Map<String, Set<String>> missing = change.missing();
     if (change.kind() == Kind.CREATE) {
-      create(asset, Marks.before(sent));
+      missing = create(asset) ? Map.of() : Permissions.missing(asset.grants(), asset.granted());
+      remember(asset, asset.fingerprint());
     } else if (change.kind() == Kind.UPDATE) {
-      update(asset, Marks.before(sent));
+      asset.settle();
+      requireAsPlanned(change);
+      update(asset);
     }
-    if (change.kind() != Kind.KEEP) {
-      Optional<String> told = asset.told().map(Marks::hash);
-      tag(asset, new Marks(sent, told, asset.version()));
-    }
-    if (change.kind() != Kind.CREATE && !change.missing().isEmpty()) {
-      patience.run(() -> asset.grant(change.missing()));
+    if (!missing.isEmpty()) {
+      Map<String, Set<String>> grants = missing;
+      patience.run(() -> asset.grant(grants));
     }
   }
 
   /**
    * What is there already was made by an answer that was lost, or by another publish beside this.
+   *
+   * @return whether it is new
    */
-  private void create(Asset asset, Marks marks) {
+  private boolean create(Asset asset) {
+    List<Tag> tags = Marks.before(asset.fingerprint()).tags(owner);
     try {
-      patience.run(() -> asset.create(marks.tags(mark)));
+      return patience.get(() -> asset.create(tags));
     } catch (ResourceExistsException e) {
-      if (Marks.of(quickSight, asset.arn()).isEmpty()) {
+      if (!Marks.owner(quickSight, asset.arn()).equals(Optional.of(owner))) {
         throw e;
       }
-      update(asset, marks);
+      asset.settle();
+      update(asset);
+      return false;
     }
   }
 
-  private void update(Asset asset, Marks marks) {
-    asset.settle();
-    tag(asset, marks);
-    patience.run(asset::update);
+  /** What another publish of ours does meanwhile has its marks. */
+  private void requireAsPlanned(AssetChange change) {
+    Asset asset = change.asset();
+    String now = asset.told().map(Marks::hash).orElse("");
+    Optional<String> marked = Marks.of(quickSight, asset.arn()).flatMap(Marks::told);
+    if (!change.told().equals(Optional.of(now)) && !marked.orElse(now).equals(now)) {
+      throw new UserException(
+          "quicksight_refused",
+          "Somebody has changed the " + asset.title() + " since the plan was made.",
+          "It was not touched. Publish again: the plan says what was changed.");
+    }
+  }
+
+  /** One that is refused is remembered as it is then, so that later changes of others are seen. */
+  private void update(Asset asset) {
+    tag(asset, Marks.before(asset.fingerprint()));
+    try {
+      patience.run(asset::update);
+    } catch (UserException | QuickSightException e) {
+      try {
+        remember(asset, Marks.UNKNOWN);
+      } catch (RuntimeException other) {
+        e.addSuppressed(other);
+      }
+      throw e;
+    }
+    remember(asset, asset.fingerprint());
+  }
+
+  private void remember(Asset asset, String sent) {
+    tag(asset, new Marks(sent, asset.told().map(Marks::hash), asset.version()));
   }
 
   private void tag(Asset asset, Marks marks) {
-    List<Tag> tags = marks.tags(mark);
+    List<Tag> tags = marks.tags(owner);
     patience.run(
         () -> {
           var unused =

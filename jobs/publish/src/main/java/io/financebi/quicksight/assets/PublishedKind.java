@@ -34,16 +34,6 @@ enum PublishedKind {
     return place.arn(inArns, id);
   }
 
-  /** Whether an id is what publish calls one of a dashboard. */
-  boolean isNamed(Place place, String id, String dashboard) {
-    return switch (this) {
-      case DASHBOARD, ANALYSIS -> id.equals(place.id(dashboard));
-      case DATA_SET -> id.startsWith(place.id(dashboard) + "-");
-      case DATA_SOURCE -> id.equals(DataSourceAsset.id(place));
-      case VIEW -> false;
-    };
-  }
-
   /** So and so many of them: {@code 2 analyses}. */
   Optional<String> counted(long number) {
     String plural = this == ANALYSIS ? "analyses" : word + "s";

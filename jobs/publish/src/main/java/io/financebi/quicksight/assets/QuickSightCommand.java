@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -107,7 +108,7 @@ public final class QuickSightCommand implements Callable<Integer> {
       Place place = Places.of(quickSight, settings);
       DashboardAssets assets =
           new DashboardAssets(quickSight, place, compiled, settings, importMode());
-      PublishSaved views = views(settings, lake, compiled, athena, glue);
+      PublishSaved views = views(settings, lake, place, compiled, athena, glue);
       publish(quickSight, place, assets, compiled, views, settings);
     } catch (SdkException e) {
       throw AwsFailures.of("QuickSight", "the dashboard " + compiled.dashboard().name(), e);
@@ -139,6 +140,7 @@ public final class QuickSightCommand implements Callable<Integer> {
   private PublishSaved views(
       Settings settings,
       LakeRoot.InS3 lake,
+      Place place,
       CompiledDashboard compiled,
       AthenaClient athena,
       GlueClient glue) {
@@ -146,13 +148,18 @@ public final class QuickSightCommand implements Callable<Integer> {
     AthenaQueries statements =
         new AthenaQueries(athena, settings.athena().withoutReuse(), database, pauses);
     Views views =
-        new Views(new MarkedViews(glue, database, lake), sql -> execute(statements, sql), false);
-    List<SavedQuery> wanted = compiled.datasets().stream().map(QuickSightCommand::view).toList();
+        new Views(
+            new MarkedViews(glue, database, lake, place.purpose()),
+            sql -> execute(statements, sql),
+            false);
+    List<SavedQuery> wanted =
+        compiled.datasets().stream().map(dataset -> view(place, dataset)).toList();
     return new PublishSaved(wanted, views::plan, views::apply);
   }
 
-  private static SavedQuery view(PlannedDataset dataset) {
-    return new SavedQuery(dataset.table().name(), dataset.title(), dataset.table().sql());
+  private static SavedQuery view(Place place, PlannedDataset dataset) {
+    return new SavedQuery(
+        place.view(dataset.table().name()), dataset.title(), dataset.table().sql());
   }
 
   private static void execute(AthenaQueries statements, String sql) {
@@ -175,13 +182,19 @@ public final class QuickSightCommand implements Callable<Integer> {
     all.add(new DataSourceAsset(quickSight, place, settings.athena().workgroup(), pauses));
     all.addAll(dataSets);
     all.addAll(assets.shown(failures, pauses));
-    AssetPlanner planner = new AssetPlanner(quickSight, isOverwriting);
+    AssetPlanner planner =
+        new AssetPlanner(quickSight, place.owner(compiled.dashboard().name()), isOverwriting);
     List<SavedChange> viewChanges = views.plan();
     List<AssetChange> changes = all.stream().map(planner::plan).toList();
     List<RefreshPlan> refreshes = assets.refreshes();
     List<String> refreshChanges =
         refreshes.stream().flatMap(refresh -> refresh.changes().stream()).toList();
-    print(viewChanges, changes, refreshChanges);
+    List<String> unused =
+        new UnusedDataSets(quickSight, place)
+            .lines(
+                compiled.dashboard().name(),
+                dataSets.stream().map(DataSetAsset::id).collect(Collectors.toSet()));
+    print(viewChanges, changes, Stream.concat(refreshChanges.stream(), unused.stream()).toList());
     requireNoneRefused(viewChanges, changes);
     PrintWriter out = spec.commandLine().getOut();
     if (isDryRun) {
@@ -191,7 +204,8 @@ public final class QuickSightCommand implements Callable<Integer> {
     }
     PrintWriter err = spec.commandLine().getErr();
     requireNoneRefused(views.apply(viewChanges, err::println), List.of());
-    new PublishAssets(quickSight, pauses, compiled.dashboard().name()).apply(changes, err::println);
+    new PublishAssets(quickSight, pauses, place.owner(compiled.dashboard().name()))
+        .apply(changes, err::println);
     load(new Loading(quickSight, place, pauses), dataSets, refreshes);
     long done =
         changes.stream().filter(AssetChange::isToDo).count()
@@ -225,15 +239,15 @@ public final class QuickSightCommand implements Callable<Integer> {
     }
   }
 
-  private void print(List<SavedChange> views, List<AssetChange> changes, List<String> refreshes) {
+  private void print(List<SavedChange> views, List<AssetChange> changes, List<String> others) {
     PrintWriter out = spec.commandLine().getOut();
     views.stream()
         .filter(change -> change.kind() != SavedChange.Kind.KEEP)
         .forEach(change -> out.println(change.text()));
     changes.stream()
-        .filter(change -> change.isToDo() || !change.others().isEmpty())
+        .filter(change -> change.isToDo() || !change.beyond().isEmpty())
         .forEach(change -> out.println(change.text()));
-    refreshes.forEach(out::println);
+    others.forEach(out::println);
     long kept =
         views.stream().filter(change -> change.kind() == SavedChange.Kind.KEEP).count()
             + changes.stream()

@@ -28,13 +28,6 @@ final class Refresh {
     INCREMENTAL
   }
 
-  /**
-   * A load that has begun.
-   *
-   * @param isOurs whether this process began it
-   */
-  record Begun(String dataSet, String view, String ingestion, boolean isOurs) {}
-
   private static final int TRIES = 3;
 
   private final QuickSightClient quickSight;
@@ -43,6 +36,8 @@ final class Refresh {
   private final LakeSnapshot now;
   private final LoadPlanner planner;
   private final Loading loading;
+  private final Patience patience;
+  private final DroppedRows dropped;
   private final Clock clock;
   private final Consumer<String> told;
 
@@ -55,6 +50,7 @@ final class Refresh {
       LakeHistory history,
       LakeSnapshot now,
       LoadPlanner planner,
+      DroppedRows dropped,
       Pauses pauses,
       Clock clock,
       Consumer<String> told) {
@@ -64,6 +60,8 @@ final class Refresh {
     this.now = now;
     this.planner = planner;
     this.loading = new Loading(quickSight, place, pauses);
+    this.patience = new Patience(pauses);
+    this.dropped = dropped;
     this.clock = clock;
     this.told = told;
   }
@@ -80,12 +78,11 @@ final class Refresh {
       told.accept(id + ": asks Athena each time, nothing is loaded");
       return Optional.empty();
     }
-    Ingestions before = awaitOthers(id);
-    Optional<Ingestion> same =
-        before.running().filter(each -> Ingestions.isOf(each, now.version()));
+    Ingestions before = awaitOthers(id, wish);
+    Optional<Ingestion> same = before.running().stream().findFirst();
     if (same.isPresent()) {
       told.accept(id + ": is being loaded already");
-      return Optional.of(new Begun(id, dataset.table().name(), same.get().ingestionId(), false));
+      return Optional.of(new Begun(id, dataset, Optional.empty(), same.get().ingestionId(), false));
     }
     Optional<Load> load = wanted(id, dataset, before, wish);
     if (load.isEmpty()) {
@@ -114,16 +111,18 @@ final class Refresh {
   }
 
   /** Another load may have read what was there before: only when it is over is it known. */
-  private Ingestions awaitOthers(String id) {
+  private Ingestions awaitOthers(String id, Wish wish) {
     Ingestions found = Ingestions.of(quickSight, place.account(), id);
     Optional<Ingestion> other =
-        found.running().filter(each -> !Ingestions.isOf(each, now.version()));
+        found.running().stream()
+            .filter(each -> !Ingestions.isOf(each, now.version(), wish == Wish.FULL))
+            .findFirst();
     if (other.isEmpty()) {
       return found;
     }
     told.accept(id + ": waits for the load that is at work");
     Ingestion unused = loading.ended(id, other.get().ingestionId(), told);
-    return awaitOthers(id);
+    return awaitOthers(id, wish);
   }
 
   private Optional<Load> wanted(String id, PlannedDataset dataset, Ingestions before, Wish wish) {
@@ -155,14 +154,14 @@ final class Refresh {
 
   private Begun begin(String id, PlannedDataset dataset, Ingestions before, Load load) {
     if (load.since().isEmpty()) {
-      return create(id, dataset, before.id(now.version(), load.type(), 1), load.type());
+      return create(id, dataset, load, before.id(now.version(), load.type(), 1));
     }
     String column = dataset.table().time().orElseThrow().day();
     long days = Lookback.days(load.since().get(), clock.instant());
     Lookback lookback = new Lookback(quickSight, place.account(), id);
     for (int i = 1; i <= TRIES; i++) {
-      lookback.put(column, days);
-      Begun begun = create(id, dataset, before.id(now.version(), load.type(), i), load.type());
+      patience.run(() -> lookback.put(column, days));
+      Begun begun = create(id, dataset, load, before.id(now.version(), load.type(), i));
       if (lookback.reaches(column, days)) {
         return begun;
       }
@@ -175,8 +174,18 @@ final class Refresh {
         "Repeat it when they are done, or load all: --full.");
   }
 
-  private Begun create(String id, PlannedDataset dataset, String ingestion, IngestionType type) {
-    String view = dataset.table().name();
+  private Begun create(String id, PlannedDataset dataset, Load load, String ingestion) {
+    boolean isOurs;
+    try {
+      isOurs = isCreated(id, ingestion, load.type());
+    } catch (LimitExceededException e) {
+      throw quota(id, AwsFailures.message(e).replaceFirst("\\.$", ""));
+    }
+    return new Begun(id, dataset, load.since(), ingestion, isOurs);
+  }
+
+  /** It is there already when an answer was lost, or somebody began the same at the same time. */
+  private boolean isCreated(String id, String ingestion, IngestionType type) {
     try {
       var unused =
           quickSight.createIngestion(
@@ -186,12 +195,9 @@ final class Refresh {
                       .dataSetId(id)
                       .ingestionId(ingestion)
                       .ingestionType(type));
-      return new Begun(id, view, ingestion, true);
+      return true;
     } catch (ResourceExistsException e) {
-      // The answer was lost, or somebody began the very same load at the same time.
-      return new Begun(id, view, ingestion, false);
-    } catch (LimitExceededException e) {
-      throw quota(id, AwsFailures.message(e).replaceFirst("\\.$", ""));
+      return false;
     }
   }
 
@@ -217,9 +223,9 @@ final class Refresh {
    */
   void follow(Begun begun) {
     Ingestion done = loading.follow(begun.dataSet(), begun.ingestion(), told);
-    Long dropped = done.rowInfo() == null ? null : done.rowInfo().rowsDropped();
-    if (dropped != null && dropped > 0) {
-      told.accept(LoadErrors.dropped(begun.view(), dropped));
+    Long missing = done.rowInfo() == null ? null : done.rowInfo().rowsDropped();
+    if (missing != null && missing > 0) {
+      dropped.lines(begun, missing).forEach(told);
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.financebi.quicksight.assets;
 
+import io.financebi.athena.AthenaClients;
+import io.financebi.athena.AthenaQueries;
 import io.financebi.aws.AwsFailures;
 import io.financebi.aws.Pauses;
 import io.financebi.commandline.SettingsOptions;
@@ -12,7 +14,6 @@ import io.financebi.lake.LakeSnapshot;
 import io.financebi.lake.LakeStorage;
 import io.financebi.quicksight.CompiledDashboard;
 import io.financebi.quicksight.PlannedDataset;
-import io.financebi.quicksight.assets.Refresh.Begun;
 import io.financebi.quicksight.assets.Refresh.Wish;
 import io.financebi.s3.LakeStorages;
 import io.financebi.semantic.SemanticModel;
@@ -24,10 +25,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +33,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.quicksight.QuickSightClient;
 
 /** {@code bi refresh}. */
@@ -82,8 +82,7 @@ public final class RefreshCommand implements Callable<Integer> {
   private final Clock clock;
   private final Stops stops;
 
-  /** The loads that this process has begun and waits for. */
-  private final Set<Begun> open = ConcurrentHashMap.newKeySet();
+  private final OpenLoads open = new OpenLoads();
 
   /**
    * @param house the checkout, for its dashboard and model
@@ -109,8 +108,12 @@ public final class RefreshCommand implements Callable<Integer> {
     LakeHistory history = new LakeHistory(storage);
     LakeSnapshot now = history.latest();
     PrintWriter err = spec.commandLine().getErr();
-    try (QuickSightClient quickSight = QuickSightClients.of(settings.aws())) {
+    try (QuickSightClient quickSight = QuickSightClients.of(settings.aws());
+        AthenaClient athena = AthenaClients.of(settings.aws())) {
       Place place = Places.of(quickSight, settings);
+      AthenaQueries queries =
+          new AthenaQueries(
+              athena, settings.athena().withoutReuse(), settings.glue().database(), pauses);
       Refresh refresh =
           new Refresh(
               quickSight,
@@ -118,6 +121,7 @@ public final class RefreshCommand implements Callable<Integer> {
               history,
               now,
               new LoadPlanner(storage, model, now),
+              new DroppedRows(queries, place),
               pauses,
               clock,
               err::println);
@@ -151,41 +155,49 @@ public final class RefreshCommand implements Callable<Integer> {
       CompiledDashboard compiled,
       List<PlannedDataset> datasets,
       LakeSnapshot now) {
-    if (isWaiting) {
-      stops.onStop(() -> open.forEach(refresh::cancel));
-    }
     List<UserException> failed = new ArrayList<>();
     List<Begun> begun = new ArrayList<>();
-    for (PlannedDataset dataset : datasets) {
-      String id = DataSetAsset.id(place, compiled.dashboard().name(), dataset.identifier());
-      tried(failed, () -> refresh.begin(id, dataset, much.wish()))
-          .flatMap(found -> found)
-          .ifPresent(begun::add);
-    }
     if (isWaiting) {
-      begun.stream().filter(Begun::isOurs).forEach(open::add);
-      begun.forEach(
-          load -> {
-            Optional<Boolean> unused =
-                tried(
-                    failed,
-                    () -> {
-                      refresh.follow(load);
-                      return true;
-                    });
-            open.remove(load);
-          });
+      stops.onStop(() -> open.stop(refresh::cancel));
+    }
+    try {
+      for (PlannedDataset dataset : datasets) {
+        String id = DataSetAsset.id(place, compiled.dashboard().name(), dataset.identifier());
+        tried(
+            failed,
+            id,
+            () -> {
+              Optional<Begun> load = refresh.begin(id, dataset, much.wish());
+              load.ifPresent(begun::add);
+              load.filter(each -> isWaiting).ifPresent(each -> open.add(each, refresh::cancel));
+            });
+      }
+      if (isWaiting) {
+        begun.forEach(load -> follow(refresh, load, failed));
+      }
+    } finally {
+      // The client is closed next; what was begun goes on.
+      open.clear();
     }
     report(datasets.size(), begun.size(), failed, now);
   }
 
-  /** Each is tried by itself. */
-  private static <T> Optional<T> tried(List<UserException> failed, Supplier<T> work) {
+  private void follow(Refresh refresh, Begun load, List<UserException> failed) {
+    tried(failed, load.dataSet(), () -> refresh.follow(load));
+    open.remove(load);
+  }
+
+  /** Each is tried by itself; whom AWS does not know, or does not answer, need try no other. */
+  private static void tried(List<UserException> failed, String id, Runnable work) {
     try {
-      return Optional.of(work.get());
+      work.run();
     } catch (UserException e) {
       failed.add(e);
-      return Optional.empty();
+    } catch (AwsServiceException e) {
+      if (AwsFailures.ofIdentity(e).isPresent()) {
+        throw e;
+      }
+      failed.add(AwsFailures.of("QuickSight", "dataset " + id, e));
     }
   }
 
