@@ -20,6 +20,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code bi publish quicksight}, over servers that hold to AWS's own models. */
 class PublishQuickSightTest {
@@ -333,6 +335,30 @@ class PublishQuickSightTest {
     publishWell();
     assertThat(quickSight.dashboards().published(ID)).isEqualTo(1);
     assertThat(publish().out()).contains("Nothing was to be done");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "filterGroups/filter-country-group,'filter country, conf/dashboards/finance.yaml, line '",
+    "filterGroups/top_items-limit-group,'visual top_items, conf/dashboards/finance.yaml, '",
+    "sheets/overview/filterControls/overview-filter-user_id,'filter user_id, conf/dash'",
+    "sheets/overview/parameterControls/x,'sheet overview, conf/dashboards/finance.yaml, line '",
+    "calculatedFields/Net sales,'shown in visual net_sales, conf/dashboards/finance.yaml, line '",
+    "calculatedFields/nothing of ours,calculatedFields/nothing of ours"
+  })
+  void namesThePartOfOurFileThatIsWrong(String path, String part) {
+    quickSight.dashboards().failNext(ID, QuickSightError.of("INTERNAL_FAILURE", "No.", path));
+
+    assertThat(publish().err()).contains("INTERNAL_FAILURE: No. (" + part);
+  }
+
+  @Test
+  void aTimeInAZoneWithoutANameIsOfUtc() {
+    publishWell("quicksight.refresh=01:30", "reporting.time-zone=+02:00");
+
+    JsonNode schedule = quickSight.refreshes().schedules(ID + "-runs").get("finance-bi");
+    assertThat(schedule.at("/ScheduleFrequency/TimeOfTheDay").asText()).isEqualTo("23:30");
+    assertThat(schedule.at("/ScheduleFrequency/Timezone").asText()).isEqualTo("UTC");
   }
 
   @Test

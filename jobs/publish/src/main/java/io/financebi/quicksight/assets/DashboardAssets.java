@@ -45,7 +45,7 @@ final class DashboardAssets {
    *
    * @throws UserException {@code quicksight_rules} with all that is wrong
    */
-  void check(Failures failures) {
+  void check(SourceElements elements) {
     List<RuleProblem> problems =
         DefinitionRules.problems(
             compiled.definition(),
@@ -54,7 +54,7 @@ final class DashboardAssets {
       throw new UserException(
           "quicksight_rules",
           problems.stream()
-              .map(problem -> said(problem, failures))
+              .map(problem -> said(problem, elements))
               .collect(
                   Collectors.joining(
                       System.lineSeparator(),
@@ -64,9 +64,14 @@ final class DashboardAssets {
     }
   }
 
-  private static String said(RuleProblem problem, Failures failures) {
+  private static String said(RuleProblem problem, SourceElements elements) {
     String where =
-        problem.visualId().or(problem::sheetId).flatMap(failures::element).orElseGet(problem::path);
+        problem
+            .visualId()
+            .or(problem::sheetId)
+            .flatMap(elements::of)
+            .or(() -> elements.of(problem.path()))
+            .orElseGet(problem::path);
     return "  %s (%s; %s)".formatted(problem.sentence(), where, problem.source());
   }
 

@@ -34,12 +34,19 @@ final class Differences {
 
   private final List<String> found = new ArrayList<>();
 
+  /** What is not said afterwards, and may well be what QuickSight has filled in. */
+  private final List<String> unsaid = new ArrayList<>();
+
   private Differences() {}
 
-  /** One line each: where, and what was there and is to be. */
+  /**
+   * One line each: where, and what was there and is to be. What only is not said any more comes
+   * last.
+   */
   static List<String> between(JsonNode before, JsonNode after) {
     Differences differences = new Differences();
     differences.compare("", before, after);
+    differences.found.addAll(differences.unsaid);
     return differences.found;
   }
 
@@ -51,7 +58,13 @@ final class Differences {
       Set<String> keys = new LinkedHashSet<>();
       before.fieldNames().forEachRemaining(keys::add);
       after.fieldNames().forEachRemaining(keys::add);
-      keys.forEach(key -> compare(path + "/" + key, before.path(key), after.path(key)));
+      for (String key : keys) {
+        if (after.has(key)) {
+          compare(path + "/" + key, before.path(key), after.get(key));
+        } else {
+          unsaid.add(gone(path + "/" + key, before.get(key)));
+        }
+      }
     } else if (before.isArray() && after.isArray()) {
       compareLists(path, before, after);
     } else {
@@ -62,7 +75,7 @@ final class Differences {
   private void compareLists(String path, JsonNode before, JsonNode after) {
     Map<String, JsonNode> olds = named(before);
     Map<String, JsonNode> news = named(after);
-    int soFar = found.size();
+    int soFar = found.size() + unsaid.size();
     Set<String> names = new LinkedHashSet<>(olds.keySet());
     names.addAll(news.keySet());
     for (String name : names) {
@@ -70,7 +83,7 @@ final class Differences {
       JsonNode now = news.getOrDefault(name, after.path(-1));
       compare(path + "/" + name, old, now);
     }
-    if (found.size() == soFar) {
+    if (found.size() + unsaid.size() == soFar) {
       found.add(path.substring(1) + ": in another order");
     }
   }
@@ -100,10 +113,14 @@ final class Differences {
     if (before.isMissingNode()) {
       found.add(where + "new" + (after.isValueNode() ? ": " + text(after) : ""));
     } else if (after.isMissingNode()) {
-      found.add(where + "gone" + (before.isValueNode() ? ": " + text(before) : ""));
+      found.add(gone(path, before));
     } else {
       found.add(where + text(before) + " -> " + text(after));
     }
+  }
+
+  private static String gone(String path, JsonNode before) {
+    return path.substring(1) + ": gone" + (before.isValueNode() ? ": " + text(before) : "");
   }
 
   private static String text(JsonNode node) {

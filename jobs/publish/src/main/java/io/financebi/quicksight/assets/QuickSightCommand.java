@@ -175,8 +175,9 @@ public final class QuickSightCommand implements Callable<Integer> {
       CompiledDashboard compiled,
       PublishSaved views,
       Settings settings) {
-    Failures failures = new Failures(compiled.dashboard(), house.resolve(FILE), FILE);
-    assets.check(failures);
+    SourceElements elements = new SourceElements(compiled, house.resolve(FILE), FILE);
+    assets.check(elements);
+    Failures failures = new Failures(elements);
     List<DataSetAsset> dataSets = assets.dataSets();
     List<Asset> all = new ArrayList<>();
     all.add(new DataSourceAsset(quickSight, place, settings.athena().workgroup(), pauses));

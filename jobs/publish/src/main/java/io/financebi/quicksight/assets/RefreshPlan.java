@@ -3,6 +3,7 @@ package io.financebi.quicksight.assets;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.financebi.settings.QuickSightSettings.Refresh;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,15 +59,21 @@ final class RefreshPlan {
   }
 
   private static RefreshSchedule schedule(Refresh refresh, ZoneId zone) {
+    // QuickSight knows zones by name alone.
+    Optional<ZoneOffset> fixed =
+        Optional.of(zone.normalized())
+            .filter(ZoneOffset.class::isInstance)
+            .map(ZoneOffset.class::cast);
+    long ahead = fixed.map(ZoneOffset::getTotalSeconds).orElse(0);
     RefreshFrequency.Builder frequency =
-        RefreshFrequency.builder().timezone(zone.getId().equals("Z") ? "UTC" : zone.getId());
+        RefreshFrequency.builder().timezone(fixed.isPresent() ? "UTC" : zone.getId());
     refresh
         .at()
         .ifPresentOrElse(
             time ->
                 frequency
                     .interval(RefreshInterval.DAILY)
-                    .timeOfTheDay(HOUR_AND_MINUTE.format(time)),
+                    .timeOfTheDay(HOUR_AND_MINUTE.format(time.minusSeconds(ahead))),
             () -> frequency.interval(RefreshInterval.HOURLY));
     return RefreshSchedule.builder()
         .scheduleId(SCHEDULE)
