@@ -22,15 +22,18 @@ public final class Views {
   private final MarkedViews marked;
   private final Consumer<String> statements;
   private final boolean isForced;
+  private final String remedy;
 
   /**
    * @param statements runs one to its end
    * @param isForced whether views of others are replaced
+   * @param remedy what to do about one of others
    */
-  public Views(MarkedViews marked, Consumer<String> statements, boolean isForced) {
+  public Views(MarkedViews marked, Consumer<String> statements, boolean isForced, String remedy) {
     this.marked = marked;
     this.statements = statements;
     this.isForced = isForced;
+    this.remedy = remedy;
   }
 
   /** What is to be done; one call. */
@@ -50,8 +53,8 @@ public final class Views {
                     ? change(Kind.UPDATE, view)
                     : change(Kind.UPDATE, view)
                         .refused(
-                            "a table or view of that name is there without the mark of this lake:"
-                                + " --force replaces it");
+                            "a table or view of that name is there without the mark of this lake: "
+                                + remedy);
           });
     }
     return changes;

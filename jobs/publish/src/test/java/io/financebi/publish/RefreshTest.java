@@ -211,6 +211,18 @@ class RefreshTest {
   }
 
   @Test
+  void customersWhoBecameOthersMakeAllSalesAndNoEventsOthers() throws IOException {
+    lake.write("sales_clean", "2025-06-08").write("mart_customers", "2025-06-08");
+    lake.write("interactions_clean", "2025-06-08");
+    publish();
+
+    assertThat(refreshWell().err())
+        .contains(SALES + ": all of it: mart_customers changed, which any row may have")
+        .contains(EVENTS + ": from 2025-06-08 on")
+        .contains("finance-bi-finance-sessions: from 2025-06-");
+  }
+
+  @Test
   void loadsAllWhenTheLogNoLongerTellsWhichDaysChanged() throws IOException {
     lake.write("interactions_clean", "2025-06-08");
     publish();
