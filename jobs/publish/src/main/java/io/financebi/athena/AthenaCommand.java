@@ -87,7 +87,8 @@ public final class AthenaCommand implements Callable<Integer> {
         new Views(
             new MarkedViews(glue, database, lake, "athena"),
             sql -> execute(statements, sql),
-            isForced);
+            isForced,
+            "--force replaces it");
     NamedQueries named = new NamedQueries(athena, workgroup, database);
     PreparedStatements prepared = new PreparedStatements(athena, workgroup);
     return List.of(

@@ -151,7 +151,8 @@ public final class QuickSightCommand implements Callable<Integer> {
         new Views(
             new MarkedViews(glue, database, lake, place.purpose()),
             sql -> execute(statements, sql),
-            false);
+            false,
+            "take it away, or set another quicksight.id");
     List<SavedQuery> wanted =
         compiled.datasets().stream().map(dataset -> view(place, dataset)).toList();
     return new PublishSaved(wanted, views::plan, views::apply);
