@@ -142,9 +142,9 @@ public final class WideTables {
         .anyMatch(each -> each.argument().names().contains(FieldResolver.PERIOD_START));
   }
 
-  /** The tables that tell where the data end: all rows with a place in time say it too. */
-  public static List<String> endTables(SemanticModel model) {
-    return DataEnd.times(model).map(time -> time.dataset().table().name()).toList();
+  /** The datasets that tell where the data end: all rows with a place in time say it too. */
+  public static List<Dataset> ends(SemanticModel model) {
+    return DataEnd.times(model).map(time -> time.dataset()).toList();
   }
 
   /** The datasets whose rows the metrics of a query count, each apart. */

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which days of a Delta table were written, as its log has them. Only a table that is partitioned
@@ -47,6 +49,33 @@ public final class TouchedDays {
       days.addAll(written.get());
     }
     return Optional.of(days.stream().distinct().sorted().toList());
+  }
+
+  /**
+   * The days that lost rows after one version, up to another, and got none since: of some there may
+   * be rows left.
+   *
+   * @return empty when the log does not tell
+   */
+  public Optional<List<LocalDate>> emptied(long after, long upTo) {
+    Set<LocalDate> emptied = new TreeSet<>();
+    for (long version = after + 1; version <= upTo; version++) {
+      Optional<List<JsonNode>> commit = commit(version);
+      if (commit.isEmpty()) {
+        return Optional.empty();
+      }
+      emptied.addAll(days(commit.get(), "remove"));
+      emptied.removeAll(days(commit.get(), "add"));
+    }
+    return Optional.of(List.copyOf(emptied));
+  }
+
+  private List<LocalDate> days(List<JsonNode> commit, String kind) {
+    return commit.stream()
+        .map(action -> action.path(kind))
+        .filter(file -> file.path("dataChange").asBoolean(true))
+        .flatMap(file -> day(file).stream())
+        .toList();
   }
 
   /** A day that has rows in a version: the newest of those that were written last. */

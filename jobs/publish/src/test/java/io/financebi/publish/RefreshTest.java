@@ -211,6 +211,19 @@ class RefreshTest {
   }
 
   @Test
+  void loadsAllWhenTheDataEndEarlierThanBefore() throws IOException {
+    lake.write("interactions_clean", "2025-07-01");
+    publish();
+    refreshWell("--wait");
+    lake.empty("interactions_clean", "2025-07-01");
+    publish();
+
+    assertThat(refreshWell("events", "sales").err())
+        .contains(EVENTS + ": all of it: 2025-07-01 of interactions_clean lost rows")
+        .contains(SALES + ": all of it: 2025-07-01 of interactions_clean lost rows");
+  }
+
+  @Test
   void customersWhoBecameOthersMakeAllSalesAndNoEventsOthers() throws IOException {
     lake.write("sales_clean", "2025-06-08").write("mart_customers", "2025-06-08");
     lake.write("interactions_clean", "2025-06-08");

@@ -40,6 +40,11 @@ public final class DatedLake {
     return commit(table, commit.toString());
   }
 
+  /** Takes a day of a table away. */
+  public DatedLake empty(String table, String day) throws IOException {
+    return commit(table, action("remove", table, day) + "\n");
+  }
+
   /** Puts files of a day together, without a change. */
   public DatedLake compact(String table, String day) throws IOException {
     ObjectNode action = action("add", table, day);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Says what of a dataset is to be loaded, from what has become of the lake's tables. */
 final class LoadPlanner {
@@ -51,7 +52,31 @@ final class LoadPlanner {
     if (!lookedUp.isEmpty()) {
       return all(String.join(", ", lookedUp) + " changed, which any row may have");
     }
-    return since(dataset, before);
+    Optional<String> emptied = emptied(dataset, before);
+    return emptied.isPresent() ? all(emptied.get()) : since(dataset, before);
+  }
+
+  /** Where the data end stands in all rows: when it goes back, those of days before have to. */
+  private Optional<String> emptied(PlannedDataset dataset, LakeSnapshot before) {
+    return Stream.concat(dataset.table().facts().stream(), WideTables.ends(model).stream())
+        .distinct()
+        .flatMap(
+            fact ->
+                days(fact)
+                    .emptied(version(before, fact), version(now, fact))
+                    .orElse(List.of())
+                    .stream()
+                    .map(day -> day + " of " + fact.table().name() + " lost rows"))
+        .findFirst();
+  }
+
+  private TouchedDays days(Dataset fact) {
+    String column = fact.day().orElseThrow().expression().toString();
+    return new TouchedDays(storage, fact.table().name(), column);
+  }
+
+  private static long version(LakeSnapshot snapshot, Dataset fact) {
+    return version(snapshot, fact.table().name());
   }
 
   private static Optional<Load> all(String why) {
@@ -63,7 +88,7 @@ final class LoadPlanner {
     Set<String> tables = new TreeSet<>(dataset.table().tables());
     dataset.table().facts().forEach(fact -> tables.add(fact.table().name()));
     if (dataset.table().time().isPresent()) {
-      tables.addAll(WideTables.endTables(model));
+      WideTables.ends(model).forEach(end -> tables.add(end.table().name()));
     }
     tables.removeIf(table -> version(now, table) == version(before, table));
     return tables;
@@ -80,11 +105,10 @@ final class LoadPlanner {
     List<LocalDate> days = new ArrayList<>();
     for (Dataset fact : dataset.table().facts()) {
       String table = fact.table().name();
-      String column = fact.day().orElseThrow().expression().toString();
-      TouchedDays touched = new TouchedDays(storage, table, column);
+      TouchedDays touched = days(fact);
       Optional<List<LocalDate>> written =
-          touched.between(version(before, table), version(now, table));
-      Optional<LocalDate> last = touched.lastWritten(version(now, table));
+          touched.between(version(before, fact), version(now, fact));
+      Optional<LocalDate> last = touched.lastWritten(version(now, fact));
       if (written.isEmpty() || last.isEmpty()) {
         return all("the log of " + table + " does not tell which days changed");
       }
