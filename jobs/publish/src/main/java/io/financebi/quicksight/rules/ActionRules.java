@@ -40,7 +40,7 @@ final class ActionRules {
     for (String id : named) {
       problems.require(
           known.contains(id),
-          target.place(),
+          target.location(),
           VISUALS,
           "Sheet "
               + sheet.id()
@@ -49,8 +49,8 @@ final class ActionRules {
               + " to act on."
               + DeclaredRules.near(id, known));
       problems.require(
-          !target.place().visualId().filter(id::equals).isPresent(),
-          target.place(),
+          !target.location().visualId().filter(id::equals).isPresent(),
+          target.location(),
           OTHERS,
           "Visual " + id + " has an action on itself.");
     }
@@ -60,7 +60,7 @@ final class ActionRules {
     String id = String.valueOf(target.value().targetSheetId());
     problems.require(
         facts.sheet(id).isPresent(),
-        target.place(),
+        target.location(),
         SHEETS,
         "There is no sheet " + id + " to go to.");
   }

@@ -33,12 +33,12 @@ final class CalculatedFieldRules {
       String name = String.valueOf(field.value().name());
       problems.require(
           expression.fault().isEmpty(),
-          field.place(),
+          field.location(),
           SYNTAX,
           "Calculated field " + name + " is not written to its end: " + expression.fault() + ".");
       fields(field, expression);
-      functions(field.place(), name, expression);
-      parameters(field.place(), name, expression);
+      functions(field.location(), name, expression);
+      parameters(field.location(), name, expression);
       circle(field);
     }
   }
@@ -54,7 +54,7 @@ final class CalculatedFieldRules {
     used.removeAll(known);
     for (String name : used) {
       problems.add(
-          field.place(),
+          field.location(),
           FIELDS,
           "Calculated field "
               + field.value().name()
@@ -67,11 +67,11 @@ final class CalculatedFieldRules {
     }
   }
 
-  private void functions(Place place, String field, Expression expression) {
+  private void functions(Location location, String field, Expression expression) {
     for (String name : new LinkedHashSet<>(expression.functions())) {
       problems.require(
           Functions.isKnown(name),
-          place,
+          location,
           Functions.SOURCE,
           "Calculated field "
               + field
@@ -83,12 +83,12 @@ final class CalculatedFieldRules {
   }
 
   /** The pages of in and notIn let a list of values be a parameter of many. */
-  private void parameters(Place place, String field, Expression expression) {
+  private void parameters(Location location, String field, Expression expression) {
     for (Expression.Parameter each : expression.parameters()) {
       ParameterFacts parameter = facts.parameters().get(each.name());
       problems.require(
           parameter == null || !parameter.isMultiValued() || Functions.isOfLists(each.function()),
-          place,
+          location,
           PARAMETERS,
           "Calculated field "
               + field
@@ -106,7 +106,7 @@ final class CalculatedFieldRules {
         .ifPresent(
             way ->
                 problems.add(
-                    field.place(),
+                    field.location(),
                     FIELDS,
                     "Calculated field "
                         + name

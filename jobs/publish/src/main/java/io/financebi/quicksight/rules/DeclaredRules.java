@@ -34,10 +34,10 @@ final class DeclaredRules {
     for (var each : facts.walk().all(DataSetIdentifierDeclaration.class)) {
       String name = String.valueOf(each.value().identifier());
       problems.require(
-          seen.add(name), each.place(), DATASETS, "Dataset " + name + " is declared twice.");
+          seen.add(name), each.location(), DATASETS, "Dataset " + name + " is declared twice.");
       problems.require(
           facts.columns().isKnown(name),
-          each.place(),
+          each.location(),
           DATASETS,
           "Dataset " + name + " is declared, and there is none of that name.");
     }
@@ -46,15 +46,15 @@ final class DeclaredRules {
   private void references() {
     for (Leaf leaf : facts.walk().leaves()) {
       if (leaf.member().equals("DataSetIdentifier")) {
-        requireDeclared(String.valueOf(leaf.value()), leaf.place());
+        requireDeclared(String.valueOf(leaf.value()), leaf.location());
       }
     }
   }
 
-  private void requireDeclared(String dataset, Place place) {
+  private void requireDeclared(String dataset, Location location) {
     problems.require(
         facts.columns().declared().contains(dataset),
-        place,
+        location,
         DATASETS,
         "Dataset " + dataset + " is not declared." + near(dataset, facts.columns().declared()));
   }
@@ -66,7 +66,7 @@ final class DeclaredRules {
     if (facts.columns().isKnown(dataset)) {
       problems.require(
           names.contains(name),
-          column.place(),
+          column.location(),
           COLUMNS,
           "Dataset " + dataset + " has no column " + name + "." + near(name, names));
     }

@@ -31,8 +31,8 @@ record FieldFacts(Node node, String id) {
     return node.type();
   }
 
-  Place place() {
-    return node.place();
+  Location location() {
+    return node.location();
   }
 
   Optional<ColumnIdentifier> column() {

@@ -82,7 +82,7 @@ final class FieldWellRules {
     int count = count(node, limit.member());
     problems.require(
         count <= limit.most(),
-        visual.place(),
+        visual.location(),
         Sources.guide(limit.page()),
         "A "
             + visual.type()
@@ -98,7 +98,7 @@ final class FieldWellRules {
   private void either(VisualFacts visual, Node node, Either either) {
     problems.require(
         count(node, either.other()) == 0 || count(node, either.one()) <= 1,
-        visual.place(),
+        visual.location(),
         Sources.guide(either.page()),
         "A "
             + visual.type()
@@ -117,7 +117,7 @@ final class FieldWellRules {
     int count = Pojos.count(node.value(), "GroupBy") + Pojos.count(node.value(), "Values");
     problems.require(
         count <= TABLE_COLUMNS,
-        visual.place(),
+        visual.location(),
         TABLES,
         "A table has up to "
             + TABLE_COLUMNS

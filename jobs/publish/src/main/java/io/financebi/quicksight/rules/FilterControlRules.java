@@ -76,7 +76,7 @@ final class FilterControlRules {
       Set<String> known = new TreeSet<>();
       facts.filters().forEach(each -> known.add(each.id()));
       problems.add(
-          control.place(),
+          control.location(),
           Sources.api(control.type()),
           "There is no filter " + id + " to control." + DeclaredRules.near(id, known));
       return;
@@ -84,7 +84,7 @@ final class FilterControlRules {
     GroupFacts group = filter.get().group();
     problems.require(
         group.reaches(sheet.id()),
-        control.place(),
+        control.location(),
         CONTROLS,
         "Filter " + id + " does not reach sheet " + sheet.id() + ", which has a control of it.");
     if (control.type().equals("FilterCrossSheetControl")) {
@@ -97,12 +97,12 @@ final class FilterControlRules {
   private void acrossSheets(Node control, FilterFacts filter) {
     problems.require(
         filter.group().isAcrossSheets(),
-        control.place(),
+        control.location(),
         ACROSS,
         "Filter " + filter.id() + " is for one sheet: its control is no FilterCrossSheetControl.");
     problems.require(
         filter.defaultControl().isPresent(),
-        control.place(),
+        control.location(),
         DEFAULTS,
         "Filter "
             + filter.id()
@@ -112,14 +112,14 @@ final class FilterControlRules {
   private void onOneSheet(Node control, FilterFacts filter) {
     problems.require(
         !filter.group().isAcrossSheets(),
-        control.place(),
+        control.location(),
         ACROSS,
         "Filter "
             + filter.id()
             + " is for more than one sheet: its control is a FilterCrossSheetControl.");
     String kind = control.type().replaceAll("^Filter|Control$", "");
     fit(
-        control.place(),
+        control.location(),
         Sources.api(control.type()),
         control.type(),
         kind,
@@ -128,14 +128,19 @@ final class FilterControlRules {
   }
 
   private void fit(
-      Place place, String source, String said, String kind, SdkPojo control, FilterFacts filter) {
+      Location location,
+      String source,
+      String said,
+      String kind,
+      SdkPojo control,
+      FilterFacts filter) {
     Set<String> fits = FIT.get(kind);
     Set<String> types = Pojos.text(control, "Type").map(TYPES::get).orElse(null);
     if (fits != null && !fits.contains(filter.type())) {
-      problems.add(place, source, "A " + said + " sets no " + filter.type() + ".");
+      problems.add(location, source, "A " + said + " sets no " + filter.type() + ".");
     } else if (types != null && !types.contains(filter.type())) {
       problems.add(
-          place,
+          location,
           source,
           "A "
               + said
@@ -153,7 +158,7 @@ final class FilterControlRules {
     }
     problems.require(
         filter.group().isAcrossSheets(),
-        filter.place(),
+        filter.location(),
         DEFAULTS,
         "Filter "
             + filter.id()
@@ -166,7 +171,7 @@ final class FilterControlRules {
             options -> {
               String said = Pojos.type(options);
               String kind = said.replaceAll("^Default(Filter)?|ControlOptions$", "");
-              fit(filter.place(), DEFAULTS, said, kind, options, filter);
+              fit(filter.location(), DEFAULTS, said, kind, options, filter);
             });
   }
 
@@ -177,7 +182,7 @@ final class FilterControlRules {
       String id = String.valueOf(source.value().sourceSheetControlId());
       problems.require(
           known.contains(id),
-          source.place(),
+          source.location(),
           CASCADING,
           "Sheet " + sheet.id() + " has no control " + id + " to follow.");
     }

@@ -14,8 +14,8 @@ record FilterFacts(Node node, GroupFacts group) {
     return node.type();
   }
 
-  Place place() {
-    return node.place();
+  Location location() {
+    return node.location();
   }
 
   Optional<ColumnIdentifier> column() {

@@ -40,7 +40,8 @@ final class FilterKindRules {
             .column()
             .flatMap(facts.columns()::kind)
             .filter(kind -> !said(kind).equals(wanted))
-            .ifPresent(kind -> problems.add(filter.place(), KINDS, sentence(filter, wanted, kind)));
+            .ifPresent(
+                kind -> problems.add(filter.location(), KINDS, sentence(filter, wanted, kind)));
       }
     }
     facts.walk().nodes().forEach(this::values);
@@ -51,7 +52,7 @@ final class FilterKindRules {
     given.retainAll(Pojos.set(node.value()));
     problems.require(
         given.size() <= 1,
-        node.place(),
+        node.location(),
         Sources.api(node.type()),
         "A " + node.type() + " has one of " + String.join(", ", given) + ", not several.");
   }

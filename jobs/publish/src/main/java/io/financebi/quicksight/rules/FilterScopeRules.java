@@ -30,7 +30,7 @@ final class FilterScopeRules {
       Set<String> datasets = datasets(group);
       problems.require(
           !group.isOfOneDataset() || datasets.size() <= 1,
-          group.place(),
+          group.location(),
           DATASET,
           "Filter group "
               + group.id()
@@ -57,12 +57,12 @@ final class FilterScopeRules {
       String sheet = String.valueOf(scope.value().sheetId());
       problems.require(
           seen.add(sheet),
-          scope.place(),
+          scope.location(),
           SCOPE,
           "Filter group " + group.id() + " has sheet " + sheet + " twice in its scope.");
       problems.require(
           facts.sheet(sheet).isPresent(),
-          scope.place(),
+          scope.location(),
           SCOPE,
           "Filter group " + group.id() + " is for sheet " + sheet + ", which there is not.");
     }
@@ -75,12 +75,12 @@ final class FilterScopeRules {
     String start = "Filter group " + group.id() + " is for ";
     problems.require(
         !isSelected || !named.isEmpty(),
-        scope.place(),
+        scope.location(),
         SCOPE,
         start + "selected visuals of sheet " + scope.value().sheetId() + ", and names none.");
     problems.require(
         isSelected || named.isEmpty(),
-        scope.place(),
+        scope.location(),
         SCOPE,
         start + "all visuals of sheet " + scope.value().sheetId() + ", and names some.");
     facts
@@ -96,7 +96,7 @@ final class FilterScopeRules {
       Set<String> datasets) {
     problems.require(
         sheet.visualIds().contains(id),
-        scope.place(),
+        scope.location(),
         SCOPE,
         "Sheet "
             + sheet.id()
@@ -108,7 +108,8 @@ final class FilterScopeRules {
         .filter(visual -> visual.id().equals(id) && group.isOfOneDataset())
         .map(VisualFacts::datasets)
         .filter(own -> own.size() == 1 && datasets.size() == 1 && !own.equals(datasets))
-        .forEach(own -> problems.add(scope.place(), DATASET, ofOthers(group, id, own, datasets)));
+        .forEach(
+            own -> problems.add(scope.location(), DATASET, ofOthers(group, id, own, datasets)));
   }
 
   private static String ofOthers(

@@ -50,7 +50,7 @@ final class GridRules {
             : WIDTH;
     problems.require(
         end <= width,
-        element.place(),
+        element.location(),
         GRID,
         "Element "
             + element.value().elementId()
@@ -71,7 +71,7 @@ final class GridRules {
               && meet(a.rowIndex(), a.rowSpan(), b.rowIndex(), b.rowSpan());
       problems.require(
           !meet,
-          second.place(),
+          second.location(),
           OVERLAP,
           "Element " + b.elementId() + " lies on element " + a.elementId() + ".");
     }

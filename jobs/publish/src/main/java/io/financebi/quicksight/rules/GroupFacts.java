@@ -20,8 +20,8 @@ record GroupFacts(FilterGroup value, Node node, Walk walk) {
     return Objects.requireNonNullElse(value.filterGroupId(), "");
   }
 
-  Place place() {
-    return node.place();
+  Location location() {
+    return node.location();
   }
 
   /** Its filters; what is in a nested one is of that one. */

@@ -35,7 +35,7 @@ final class HierarchyRules {
       Optional<String> id = id(hierarchy);
       if (id.isPresent() && !ids.add(id.get())) {
         problems.add(
-            hierarchy.place(),
+            hierarchy.location(),
             HIERARCHIES,
             "Visual " + visual.id() + " has the hierarchy " + id.get() + " twice.");
       }
@@ -53,7 +53,7 @@ final class HierarchyRules {
       String id = field.hierarchy().orElse("");
       problems.require(
           id.isEmpty() || declared.contains(id),
-          field.place(),
+          field.location(),
           Sources.api(field.type()),
           "Field " + field.id() + " is of the hierarchy " + id + ", which its visual has not.");
     }
@@ -71,7 +71,7 @@ final class HierarchyRules {
       others.removeAll(own);
       problems.require(
           own.isEmpty() || others.isEmpty(),
-          hierarchy.place(),
+          hierarchy.location(),
           HIERARCHIES,
           "The hierarchy "
               + id(hierarchy).orElse("")

@@ -28,14 +28,14 @@ final class LayoutRules {
       int layouts = sheet.value().layouts().size();
       problems.require(
           layouts == 1,
-          sheet.place(),
+          sheet.location(),
           LAYOUTS,
           "Sheet " + sheet.id() + " has " + layouts + " layouts; a sheet has one.");
       Set<String> laidOut = elements(sheet);
       for (VisualFacts visual : sheet.visuals()) {
         problems.require(
             layouts != 1 || laidOut.contains(key(LayoutElementType.VISUAL.toString(), visual.id())),
-            visual.place(),
+            visual.location(),
             LAYOUTS,
             "Visual " + visual.id() + " is not in the layout of sheet " + sheet.id() + ".");
       }
@@ -59,18 +59,18 @@ final class LayoutRules {
     Set<String> known = known(sheet, type);
     problems.require(
         known.contains(id),
-        node.place(),
+        node.location(),
         Sources.api(node.type()),
         "Sheet " + sheet.id() + " has no " + said + "." + DeclaredRules.near(id, known));
     problems.require(
         seen.add(key(type, id)),
-        node.place(),
+        node.location(),
         Sources.api(node.type()),
         "Sheet " + sheet.id() + " has the " + said + " twice in its layout.");
     boolean isControl = List.of("FILTER_CONTROL", "PARAMETER_CONTROL").contains(type);
     problems.require(
         isControl || !node.isUnder(SheetControlLayout.class),
-        node.place(),
+        node.location(),
         CONTROLS,
         "The layout of the controls of sheet " + sheet.id() + " has the " + said + ".");
   }

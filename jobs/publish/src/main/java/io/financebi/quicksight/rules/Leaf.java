@@ -8,7 +8,7 @@ record Leaf(Node owner, String member, Object value) {
     return value instanceof String text ? Optional.of(text) : Optional.empty();
   }
 
-  Place place() {
-    return owner.place();
+  Location location() {
+    return owner.location();
   }
 }

@@ -2,7 +2,7 @@ package io.financebi.quicksight.rules;
 
 /** A structure of a known type, and where it stands. */
 record Located<T>(T value, Node node) {
-  Place place() {
-    return node.place();
+  Location location() {
+    return node.location();
   }
 }

@@ -98,12 +98,12 @@ final class ModelLimits {
     String source = Sources.api(node.type());
     problems.require(
         set.size() <= 1,
-        node.place(),
+        node.location(),
         source,
         "A " + node.type() + " is one of " + String.join(", ", set) + ", not several.");
     problems.require(
         !set.isEmpty() || !FULL.contains(node.type()),
-        node.place(),
+        node.location(),
         source,
         "A " + node.type() + " is empty.");
   }
@@ -118,7 +118,7 @@ final class ModelLimits {
   }
 
   private Consumer<String> add(Node node) {
-    return sentence -> problems.add(node.place(), Sources.api(node.type()), sentence);
+    return sentence -> problems.add(node.location(), Sources.api(node.type()), sentence);
   }
 
   /** An empty list may be one that was never set. */

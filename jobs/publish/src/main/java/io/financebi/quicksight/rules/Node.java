@@ -4,7 +4,7 @@ import java.util.Optional;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** One structure of a definition, and the one that it is in. */
-record Node(SdkPojo value, Place place, Optional<Node> parent) {
+record Node(SdkPojo value, Location location, Optional<Node> parent) {
   String type() {
     return Pojos.type(value);
   }

@@ -49,7 +49,7 @@ final class ParameterKindRules {
         };
     problems.require(
         fits,
-        control.place(),
+        control.location(),
         LISTS.contains(control.type()) ? SET_UP : Sources.api(control.type()),
         "A "
             + control.type()
@@ -69,12 +69,12 @@ final class ParameterKindRules {
         control.type().equals("ParameterTextFieldControl") || type.equals("SINGLE_SELECT");
     problems.require(
         !isForMany || parameter.isMultiValued(),
-        control.place(),
+        control.location(),
         Sources.api(control.type()),
         "The control is for many values, and parameter " + parameter.name() + " has one.");
     problems.require(
         !isForOne || !parameter.isMultiValued(),
-        control.place(),
+        control.location(),
         Sources.api(control.type()),
         "The control is for one value, and parameter " + parameter.name() + " has many.");
   }
@@ -86,7 +86,7 @@ final class ParameterKindRules {
               int count = Pojos.count(defaults, "StaticValues");
               problems.require(
                   parameter.isMultiValued() || count <= 1,
-                  parameter.node().place(),
+                  parameter.node().location(),
                   DEFAULTS,
                   "Parameter "
                       + parameter.name()
@@ -95,7 +95,7 @@ final class ParameterKindRules {
                       + " default values.");
               problems.require(
                   !parameter.isMultiValued() || !Pojos.set(defaults).contains("DynamicValue"),
-                  parameter.node().place(),
+                  parameter.node().location(),
                   SET_UP,
                   "Parameter " + parameter.name() + " has many values, and a dynamic default.");
             });

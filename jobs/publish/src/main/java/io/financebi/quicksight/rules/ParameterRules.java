@@ -69,7 +69,7 @@ final class ParameterRules {
     Predicate<ColumnKind> kinds = KINDS.get(leaf.owner().type());
     if (parameter != null && kinds != null && !kinds.test(parameter.kind())) {
       problems.add(
-          leaf.place(),
+          leaf.location(),
           source,
           "A "
               + leaf.owner().type()
@@ -85,7 +85,7 @@ final class ParameterRules {
     Set<String> known = facts.parameters().keySet();
     problems.require(
         known.contains(name),
-        leaf.place(),
+        leaf.location(),
         source,
         "Parameter " + name + " is not declared." + DeclaredRules.near(name, known));
   }

@@ -7,13 +7,13 @@ import java.util.List;
 final class Problems {
   private final List<RuleProblem> found = new ArrayList<>();
 
-  void add(Place place, String source, String sentence) {
-    found.add(new RuleProblem(place, sentence, source));
+  void add(Location location, String source, String sentence) {
+    found.add(new RuleProblem(location, sentence, source));
   }
 
-  void require(boolean holds, Place place, String source, String sentence) {
+  void require(boolean holds, Location location, String source, String sentence) {
     if (!holds) {
-      add(place, source, sentence);
+      add(location, source, sentence);
     }
   }
 

@@ -5,23 +5,23 @@ import java.util.Optional;
 /**
  * A rule that a definition breaks.
  *
- * @param place where
+ * @param location where
  * @param sentence what is wrong
  * @param source the address of the page of AWS that has the rule
  */
-public record RuleProblem(Place place, String sentence, String source) {
+public record RuleProblem(Location location, String sentence, String source) {
   /** Where, from the definition on. */
   public String path() {
-    return place.path();
+    return location.path();
   }
 
   /** The sheet that it is on. */
   public Optional<String> sheetId() {
-    return place.sheetId();
+    return location.sheetId();
   }
 
   /** The visual that it is of. */
   public Optional<String> visualId() {
-    return place.visualId();
+    return location.visualId();
   }
 }

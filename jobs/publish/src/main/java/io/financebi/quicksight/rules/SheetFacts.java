@@ -31,8 +31,8 @@ record SheetFacts(SheetDefinition value, Node node, Walk walk, List<VisualFacts>
     return Objects.requireNonNullElse(value.sheetId(), "");
   }
 
-  Place place() {
-    return node.place();
+  Location location() {
+    return node.location();
   }
 
   Set<String> visualIds() {

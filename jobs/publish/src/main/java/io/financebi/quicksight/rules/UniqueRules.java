@@ -51,13 +51,13 @@ final class UniqueRules {
 
   private void sheets() {
     Set<String> sheets = new HashSet<>();
-    facts.sheets().forEach(each -> once(sheets, "Sheet", each.id(), each.place(), SHEETS));
+    facts.sheets().forEach(each -> once(sheets, "Sheet", each.id(), each.location(), SHEETS));
     Set<String> visuals = new HashSet<>();
     // "This identifier must be unique within the context of a dashboard, template, or analysis."
     facts
         .visuals()
         .forEach(
-            each -> once(visuals, "Visual", each.id(), each.place(), Sources.api(each.type())));
+            each -> once(visuals, "Visual", each.id(), each.location(), Sources.api(each.type())));
   }
 
   private void elements() {
@@ -68,7 +68,8 @@ final class UniqueRules {
     for (Node node : facts.walk().nodes()) {
       node.text("FilterControlId")
           .or(() -> node.text("ParameterControlId"))
-          .ifPresent(id -> once(controls, "Control", id, node.place(), Sources.api(node.type())));
+          .ifPresent(
+              id -> once(controls, "Control", id, node.location(), Sources.api(node.type())));
     }
   }
 
@@ -76,7 +77,7 @@ final class UniqueRules {
     Set<String> seen = new HashSet<>();
     for (Node node : facts.walk().nodes()) {
       if (type.isEmpty() || node.type().equals(type)) {
-        node.text(member).ifPresent(id -> once(seen, what, id, node.place(), source));
+        node.text(member).ifPresent(id -> once(seen, what, id, node.location(), source));
       }
     }
   }
@@ -84,7 +85,7 @@ final class UniqueRules {
   private void filters() {
     unique("FilterGroup", "FilterGroupId", "Filter group", GROUPS);
     Set<String> filters = new HashSet<>();
-    facts.filters().forEach(each -> once(filters, "Filter", each.id(), each.place(), FILTERS));
+    facts.filters().forEach(each -> once(filters, "Filter", each.id(), each.location(), FILTERS));
   }
 
   private void parameters() {
@@ -92,7 +93,7 @@ final class UniqueRules {
     // "The name of the parameter that is being declared."
     for (ParameterFacts each : facts.declarations()) {
       String source = Sources.api(each.node().type());
-      once(parameters, "Parameter", each.name(), each.node().place(), source);
+      once(parameters, "Parameter", each.name(), each.node().location(), source);
     }
   }
 
@@ -105,7 +106,7 @@ final class UniqueRules {
         ColumnIdentifier column = field.column().orElse(null);
         boolean isTold = field.isComputed() && own.containsKey(field.id());
         if (!isTold || !Objects.equals(own.get(field.id()), column)) {
-          once(seen, "Field", field.id(), field.place(), FIELDS);
+          once(seen, "Field", field.id(), field.location(), FIELDS);
         }
         own.put(field.id(), column);
       }
@@ -119,19 +120,19 @@ final class UniqueRules {
       String name = String.valueOf(each.value().name());
       problems.require(
           seen.add(dataset + "\n" + name),
-          each.place(),
+          each.location(),
           CALCULATED,
           "Dataset " + dataset + " has two calculated fields " + name + ".");
       problems.require(
           !facts.columns().isColumn(dataset, name),
-          each.place(),
+          each.location(),
           CALCULATED,
           "Calculated field " + name + " has the name of a column of dataset " + dataset + ".");
     }
   }
 
-  private void once(Set<String> seen, String what, String id, Place place, String source) {
+  private void once(Set<String> seen, String what, String id, Location location, String source) {
     boolean isFirst = id.isEmpty() || seen.add(id);
-    problems.require(isFirst, place, source, what + " " + id + " is there twice.");
+    problems.require(isFirst, location, source, what + " " + id + " is there twice.");
   }
 }

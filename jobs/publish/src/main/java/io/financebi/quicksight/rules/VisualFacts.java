@@ -19,8 +19,8 @@ record VisualFacts(String id, Node node, Walk walk) {
     return node.type();
   }
 
-  Place place() {
-    return node.place();
+  Location location() {
+    return node.location();
   }
 
   /** The fields that it declares. */

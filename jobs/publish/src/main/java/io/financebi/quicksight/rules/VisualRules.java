@@ -46,7 +46,7 @@ final class VisualRules {
     Set<String> datasets = visual.datasets();
     problems.require(
         datasets.size() <= 1 || visual.type().equals("LayerMapVisual"),
-        visual.place(),
+        visual.location(),
         DATASET,
         "Visual "
             + visual.id()
@@ -71,7 +71,7 @@ final class VisualRules {
                     .ifPresent(
                         kind ->
                             problems.add(
-                                field.place(),
+                                field.location(),
                                 Sources.api(field.type()),
                                 "A "
                                     + field.type()
@@ -90,7 +90,7 @@ final class VisualRules {
     for (Leaf leaf : visual.walk().leaves()) {
       if (isReference(leaf) && !ids.contains(leaf.value().toString())) {
         problems.add(
-            leaf.place(),
+            leaf.location(),
             Sources.api(leaf.owner().type()),
             "Visual "
                 + visual.id()

@@ -16,7 +16,7 @@ final class Walk {
 
   /** Of a definition. */
   static Walk of(SdkPojo root) {
-    return of(new Node(root, Place.ROOT, Optional.empty()));
+    return of(new Node(root, Location.ROOT, Optional.empty()));
   }
 
   /** Of a part of a definition. */
@@ -36,7 +36,7 @@ final class Walk {
 
   private void visit(Node owner, String member, String step, Object value) {
     if (value instanceof SdkPojo pojo) {
-      visit(new Node(pojo, owner.place().of(owner.value(), step, pojo), Optional.of(owner)));
+      visit(new Node(pojo, owner.location().of(owner.value(), step, pojo), Optional.of(owner)));
     } else if (value instanceof List<?> list) {
       for (int i = 0; i < list.size(); i++) {
         visit(owner, member, step + "[" + i + "]", list.get(i));

@@ -12,15 +12,15 @@ import software.amazon.awssdk.services.quicksight.model.Visual;
  * @param sheetId the sheet that it is on
  * @param visualId the visual that it is of
  */
-public record Place(String path, Optional<String> sheetId, Optional<String> visualId) {
+public record Location(String path, Optional<String> sheetId, Optional<String> visualId) {
   /** Of the definition itself. */
-  static final Place ROOT = new Place("", Optional.empty(), Optional.empty());
+  static final Location ROOT = new Location("", Optional.empty(), Optional.empty());
 
   /** Of what a member of the one here holds. */
-  Place of(SdkPojo owner, String step, SdkPojo value) {
+  Location of(SdkPojo owner, String step, SdkPojo value) {
     Optional<String> id = Pojos.ownId(value);
     String below = path.isEmpty() ? step : path + "/" + step;
-    return new Place(
+    return new Location(
         id.map(own -> below + " " + own).orElse(below),
         value instanceof SheetDefinition ? id : sheetId,
         owner instanceof Visual ? id : visualId);
