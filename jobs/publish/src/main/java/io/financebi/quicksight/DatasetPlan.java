@@ -7,11 +7,13 @@ import io.financebi.errors.UserException;
 import io.financebi.quicksight.Expressions.Rows;
 import io.financebi.quicksight.PlannedDataset.Calculated;
 import io.financebi.semantic.Dataset;
+import io.financebi.semantic.Filter;
 import io.financebi.semantic.Labels;
 import io.financebi.semantic.Metric;
 import io.financebi.semantic.SemanticModel;
 import io.financebi.semantic.SemanticQuery;
 import io.financebi.semantic.WideTable;
+import io.financebi.semantic.WideTable.Column;
 import io.financebi.semantic.WideTables;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which datasets a dashboard needs, and which of its visuals each is for: a visual of QuickSight
@@ -70,7 +73,31 @@ final class DatasetPlan {
   /** What the names of a visual's query are for the rows of its dataset. */
   Map<String, String> names(Visual visual) {
     List<Dataset> facts = facts(visual);
-    return facts.size() == 1 ? tables.fields(visual.query(), facts.get(0)) : Map.of();
+    return facts.size() == 1 ? tables.fields(visual.query(), facts.get(0)) : grouped(visual);
+  }
+
+  /** Groups have a field once, whether or not its dataset stands before its name. */
+  private Map<String, String> grouped(Visual visual) {
+    Dataset fact = facts(visual).get(0);
+    Map<String, String> columns = new LinkedHashMap<>();
+    for (Column column : of(visual).table().columns()) {
+      column.field().ifPresent(name -> columns.put(field(visual, name, fact), name));
+    }
+    Map<String, String> names = new LinkedHashMap<>();
+    cutBy(visual).forEach(name -> names.put(name, columns.get(field(visual, name, fact))));
+    return names;
+  }
+
+  /** What a name is for the rows of a dataset, as {@code dataset.field}. */
+  private String field(Visual visual, String name, Dataset fact) {
+    return tables.fields(SemanticQuery.of(visual.query().metrics(), List.of(name)), fact).get(name);
+  }
+
+  private static List<String> cutBy(Visual visual) {
+    return Stream.concat(
+            visual.query().dimensions().stream(),
+            visual.query().filters().stream().map(Filter::field))
+        .toList();
   }
 
   /** The datasets that a visual counts, in one order whatever that of its metrics. */
@@ -126,20 +153,21 @@ final class DatasetPlan {
 
   private PlannedDataset groups(String identifier, List<Dataset> facts) {
     Set<String> metrics = new LinkedHashSet<>();
-    Set<String> dimensions = new LinkedHashSet<>();
+    Map<String, String> dimensions = new LinkedHashMap<>();
     dashboard
         .visuals()
         .filter(visual -> visual.type() != VisualType.FUNNEL && facts(visual).equals(facts))
         .forEach(
             visual -> {
               metrics.addAll(visual.query().metrics());
-              dimensions.addAll(visual.query().dimensions());
-              visual.query().filters().forEach(filter -> dimensions.add(filter.field()));
-              dashboard.filters().stream()
-                  .filter(filter -> visual.reach().filterFields().contains(filter.field()))
-                  .forEach(filter -> dimensions.add(filter.field()));
+              Stream<String> filtered =
+                  dashboard.filters().stream()
+                      .map(Dashboard.FilterControl::field)
+                      .filter(visual.reach().filterFields()::contains);
+              Stream.concat(cutBy(visual).stream(), filtered)
+                  .forEach(name -> dimensions.putIfAbsent(field(visual, name, facts.get(0)), name));
             });
-    WideTable table = tables.groups(facts, metrics, dimensions);
+    WideTable table = tables.groups(facts, metrics, dimensions.values());
     Expressions expressions = new Expressions(model, table, Rows.ALL);
     Map<String, Calculated> said = new LinkedHashMap<>();
     metrics.forEach(

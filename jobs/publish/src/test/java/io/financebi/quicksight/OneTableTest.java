@@ -2,6 +2,7 @@ package io.financebi.quicksight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.financebi.semantic.WideTable.Column;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,23 @@ class OneTableTest {
     assertThat(compiled.datasets()).hasSize(1);
     assertThat(compiled.datasets().get(0).metrics())
         .containsOnlyKeys("Orders", "Visitors", "Buyers", "Units");
+    assertThat(Compiling.problems(compiled)).isEmpty();
+  }
+
+  @Test
+  void oneFieldIsOneColumnHoweverItIsWritten() {
+    CompiledDashboard compiled =
+        Compiling.in(folder)
+            .compile(
+                "name: one, type: table, by: [category], metrics: [orders, visitors]",
+                "name: two, type: table, by: [items.category], metrics: [orders, visitors],"
+                    + " where: [items.category = Kitchen], order: [-category]");
+    assertThat(compiled.datasets().get(0).table().columns())
+        .extracting(Column::name)
+        .doesNotHaveDuplicates()
+        .contains("category");
+    assertThat(Compiling.expression(compiled, "events_sales", "Shown in two"))
+        .contains("ifelse({category} = 'Kitchen', 1, 0)");
     assertThat(Compiling.problems(compiled)).isEmpty();
   }
 
