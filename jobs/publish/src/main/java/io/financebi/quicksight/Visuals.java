@@ -49,7 +49,7 @@ final class Visuals {
     return cannot(
         visual,
         reason.getMessage() + ".",
-        "Change it in the dashboard's file: nothing is left out silently.",
+        "Change it there: nothing is left out silently.",
         reason);
   }
 
@@ -61,8 +61,8 @@ final class Visuals {
   private static UserException cannot(
       io.financebi.dashboard.Visual visual, String problem, String fix, RuntimeException reason) {
     String said =
-        "QuickSight cannot show the visual %s, a %s: %s"
-            .formatted(visual.name(), visual.type().word(), problem);
+        "%s: QuickSight cannot show the visual %s, a %s: %s"
+            .formatted(visual.place(), visual.name(), visual.type().word(), problem);
     return new UserException("quicksight_cannot", said, fix, reason);
   }
 

@@ -48,7 +48,8 @@ class OneTableTest {
                 .cannot(
                     "name: one, type: line, grain: day, metrics: [orders, visitors]",
                     "name: odd, type: line, grain: day, metrics: [visitors, new_customers]"))
-        .contains("the visual odd, a line", "new_customers depends on the beginning");
+        .startsWith("some.yaml, line 9: QuickSight cannot show the visual odd, a line: ")
+        .contains("new_customers depends on the beginning");
     assertThat(
             Compiling.in(folder)
                 .cannot("name: odd, type: funnel, metrics: [conversion_rate, sessions]"))
