@@ -7,6 +7,7 @@ import java.util.List;
  * One card of a sheet.
  *
  * @param name unique in the dashboard; part of links
+ * @param place the file and the line where it stands, for messages
  * @param query what it asks, over all days and without a reader's filters
  * @param isGrainFree whether a reader's period chooses the grain; the query has days then
  * @param reach what of a reader's filters it can follow
@@ -14,6 +15,7 @@ import java.util.List;
  */
 public record Visual(
     String name,
+    String place,
     VisualType type,
     String title,
     String description,

@@ -74,6 +74,7 @@ final class VisualReader {
             });
     return new Visual(
         name,
+        map.place(),
         type,
         map.text("title"),
         map.optionalText("description").orElse(""),

@@ -89,6 +89,13 @@ final class WideColumns {
           "When it happened, by the clocks of the reporting zone",
           sql.clock(new FieldRef(fact, fact.instant().get()).sql()));
     }
+    if (fact.instant().isPresent() && !sql.hasHoursOfUtc()) {
+      addOwn(
+          WideSql.CLOCK_HOUR,
+          Kind.INSTANT,
+          "The beginning of its hour, which is one of UTC, by the same clocks",
+          sql.clockHour(new FieldRef(fact, fact.instant().get()).sql()));
+    }
     addOwn(WideSql.LAST_DAY, Kind.DAY, "The last day of data, the same in all rows", sql.lastDay());
     addOwn(
         WideSql.COMPLETE_UNTIL,
@@ -110,7 +117,7 @@ final class WideColumns {
   }
 
   Optional<WideTable.Time> time() {
-    return fact.day().map(day -> sql.time(day.name(), fact.instant().map(Field::name)));
+    return fact.day().map(day -> sql.time(day.name(), fact.instant().map(Field::name), false));
   }
 
   List<String> joinedTables() {

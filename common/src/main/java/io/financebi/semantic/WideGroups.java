@@ -94,7 +94,7 @@ final class WideGroups {
 
   private Optional<WideTable.Time> time() {
     return hasDay()
-        ? Optional.of(sql.time(DAY, hasInstant() ? Optional.of(HOUR) : Optional.empty()))
+        ? Optional.of(sql.time(DAY, hasInstant() ? Optional.of(HOUR) : Optional.empty(), true))
         : Optional.empty();
   }
 
@@ -206,14 +206,9 @@ final class WideGroups {
     add(selected, keys, WideSql.week(day), WideSql.WEEK);
     if (hasInstant()) {
       String instant = new FieldRef(fact, fact.instant().orElseThrow()).sql();
-      String hour = Grain.HOUR.start(instant);
-      add(selected, keys, hour, HOUR);
+      add(selected, keys, Grain.HOUR.start(instant), HOUR);
       if (!sql.isUtc()) {
-        add(
-            selected,
-            keys,
-            "%s + (%s - %s)".formatted(hour, sql.clock(instant), WideSql.utc(instant)),
-            WideSql.CLOCK);
+        add(selected, keys, sql.clockHour(instant), WideSql.CLOCK);
       }
     }
     add(selected, keys, sql.lastDay(), WideSql.LAST_DAY);

@@ -3,6 +3,7 @@ package io.financebi.semantic;
 import io.financebi.semantic.WideTable.Kind;
 import io.financebi.table.Column;
 import io.financebi.table.ColumnType.Decimal;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 final class WideSql {
   static final String WEEK = "week_start";
   static final String CLOCK = "clock_at";
+  static final String CLOCK_HOUR = "clock_hour_at";
   static final String LAST_DAY = "last_data_date";
   static final String COMPLETE_UNTIL = "complete_until";
 
@@ -76,8 +78,25 @@ final class WideSql {
 
   /** An instant by the clocks of the reporting zone. */
   String clock(String instant) {
-    return "CAST(%s AT TIME ZONE '%s' AS %s)"
-        .formatted(instant, isUtc() ? "UTC" : zone.getId(), INSTANT_TYPE);
+    if (zone.getRules().isFixedOffset()) {
+      // Not all engines know a zone by its offset alone.
+      int seconds = zone.getRules().getOffset(Instant.EPOCH).getTotalSeconds();
+      return seconds == 0
+          ? utc(instant)
+          : "(%s %s INTERVAL '%d' SECOND)"
+              .formatted(utc(instant), seconds < 0 ? "-" : "+", Math.abs(seconds));
+    }
+    return "CAST(%s AT TIME ZONE '%s' AS %s)".formatted(instant, zone.getId(), INSTANT_TYPE);
+  }
+
+  /** The beginning of the hour of UTC of an instant, by the clocks of the reporting zone. */
+  String clockHour(String instant) {
+    return "%s + (%s - %s)".formatted(Grain.HOUR.start(instant), clock(instant), utc(instant));
+  }
+
+  /** Whether the hours begin when those of UTC do. */
+  boolean hasHoursOfUtc() {
+    return new ReportingClock(zone).hasHoursOfUtc();
   }
 
   static String week(String day) {
@@ -91,8 +110,7 @@ final class WideSql {
   /** The hours are those of UTC, and then read from the clocks of the zone. */
   String completeUntil() {
     String last = END + ".last_at";
-    String hour = Grain.HOUR.start(last);
-    return isUtc() ? hour : hour + " + (" + clock(last) + " - " + utc(last) + ")";
+    return isUtc() ? Grain.HOUR.start(last) : clockHour(last);
   }
 
   /** The CTE of the end of the data. */
@@ -166,9 +184,15 @@ final class WideSql {
     return tokens.withNames(name -> resolver.named(name).orElseThrow().sql()).strip();
   }
 
-  /** The place in time of tables whose day has that name. */
-  WideTable.Time time(String day, Optional<String> instant) {
+  /**
+   * The place in time of tables whose day has that name.
+   *
+   * @param isHourly whether the instants are the beginnings of hours already
+   */
+  WideTable.Time time(String day, Optional<String> instant, boolean isHourly) {
     Optional<String> clock = isUtc() ? instant : instant.map(any -> CLOCK);
-    return new WideTable.Time(day, instant, clock, WEEK, LAST_DAY, COMPLETE_UNTIL);
+    Optional<String> hour =
+        hasHoursOfUtc() ? Optional.empty() : instant.map(any -> isHourly ? CLOCK : CLOCK_HOUR);
+    return new WideTable.Time(day, instant, clock, hour, WEEK, LAST_DAY, COMPLETE_UNTIL);
   }
 }

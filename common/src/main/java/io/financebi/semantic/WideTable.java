@@ -62,6 +62,8 @@ public record WideTable(
    * @param day in the reporting zone
    * @param instant if the rows are known so finely; UTC
    * @param clock the instant by the clocks of the reporting zone
+   * @param clockHour the beginning of its hour by the same clocks, where theirs is another: hours
+   *     are those of UTC
    * @param week the Monday with which the ISO week of the day begins
    * @param lastDay the last day of data
    * @param completeUntil when the last complete hour ended, by the clocks of the reporting zone
@@ -70,6 +72,7 @@ public record WideTable(
       String day,
       Optional<String> instant,
       Optional<String> clock,
+      Optional<String> clockHour,
       String week,
       String lastDay,
       String completeUntil) {}

@@ -66,6 +66,11 @@ public record YamlFile(String name, String code) {
 
   /** A mistake in a line, counted from 1. */
   public UserException mistake(int line, String problem, String fix) {
-    return new UserException(code, name + ", line " + line + ": " + problem + ".", fix);
+    return new UserException(code, place(line) + ": " + problem + ".", fix);
+  }
+
+  /** A line, counted from 1, as messages name it. */
+  String place(int line) {
+    return name + ", line " + line;
   }
 }

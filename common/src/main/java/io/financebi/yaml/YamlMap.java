@@ -55,6 +55,11 @@ public final class YamlMap {
     return line(node);
   }
 
+  /** The file and the line of its beginning, for messages. */
+  public String place() {
+    return file.place(line());
+  }
+
   private static int line(Node node) {
     return node.getStartMark().getLine() + 1;
   }

@@ -36,32 +36,33 @@ final class CategoryVisuals {
   static BarChartVisual bar(VisualParts parts) {
     Visual visual = parts.visual();
     Dimension dimension = parts.dimensions().get(0);
-    List<Measure> measures = parts.measures(false).stream().map(parts::named).toList();
+    List<Measure> measures = ShownNames.of(parts);
     BarChartSortConfiguration.Builder sort =
         BarChartSortConfiguration.builder().categorySort(order(parts, dimension, measures));
     limit(parts).ifPresent(sort::categoryItemsLimit);
+    BarChartConfiguration.Builder chart =
+        BarChartConfiguration.builder()
+            .orientation(
+                dimension.column().kind() == Kind.TEXT
+                    ? BarChartOrientation.HORIZONTAL
+                    : BarChartOrientation.VERTICAL)
+            .barsArrangement(TimeVisuals.arrangement(visual))
+            .fieldWells(
+                BarChartFieldWells.builder()
+                    .barChartAggregatedFieldWells(
+                        BarChartAggregatedFieldWells.builder()
+                            .category(dimension.field())
+                            .values(measures.stream().map(Measure::field).toList())
+                            .build())
+                    .build())
+            .sortConfiguration(sort.build());
+    ShownNames.axis(parts, measures).ifPresent(chart::valueLabelOptions);
     return BarChartVisual.builder()
         .visualId(visual.name())
         .title(Titles.title(visual))
         .subtitle(Titles.subtitle(visual))
         .actions(Actions.of(parts))
-        .chartConfiguration(
-            BarChartConfiguration.builder()
-                .orientation(
-                    dimension.column().kind() == Kind.TEXT
-                        ? BarChartOrientation.HORIZONTAL
-                        : BarChartOrientation.VERTICAL)
-                .barsArrangement(TimeVisuals.arrangement(visual))
-                .fieldWells(
-                    BarChartFieldWells.builder()
-                        .barChartAggregatedFieldWells(
-                            BarChartAggregatedFieldWells.builder()
-                                .category(dimension.field())
-                                .values(measures.stream().map(Measure::field).toList())
-                                .build())
-                        .build())
-                .sortConfiguration(sort.build())
-                .build())
+        .chartConfiguration(chart.build())
         .build();
   }
 
@@ -70,35 +71,34 @@ final class CategoryVisuals {
     parts.require(
         visual.query().compare() == Compare.NONE, "a ring has no period before beside it");
     Dimension dimension = parts.dimensions().get(0);
-    List<Measure> measures = parts.measures(false).stream().map(parts::named).toList();
+    List<Measure> measures = ShownNames.of(parts);
     PieChartSortConfiguration.Builder sort =
         PieChartSortConfiguration.builder().categorySort(order(parts, dimension, measures));
     limit(parts).ifPresent(sort::categoryItemsLimit);
+    PieChartConfiguration.Builder chart =
+        PieChartConfiguration.builder()
+            .fieldWells(
+                PieChartFieldWells.builder()
+                    .pieChartAggregatedFieldWells(
+                        PieChartAggregatedFieldWells.builder()
+                            .category(dimension.field())
+                            .values(measures.get(0).field())
+                            .build())
+                    .build())
+            .sortConfiguration(sort.build())
+            .donutOptions(
+                DonutOptions.builder()
+                    .arcOptions(ArcOptions.builder().arcThickness(ArcThickness.MEDIUM).build())
+                    .donutCenterOptions(
+                        DonutCenterOptions.builder().labelVisibility(Visibility.VISIBLE).build())
+                    .build());
+    ShownNames.axis(parts, measures).ifPresent(chart::valueLabelOptions);
     return PieChartVisual.builder()
         .visualId(visual.name())
         .title(Titles.title(visual))
         .subtitle(Titles.subtitle(visual))
         .actions(Actions.of(parts))
-        .chartConfiguration(
-            PieChartConfiguration.builder()
-                .fieldWells(
-                    PieChartFieldWells.builder()
-                        .pieChartAggregatedFieldWells(
-                            PieChartAggregatedFieldWells.builder()
-                                .category(dimension.field())
-                                .values(measures.get(0).field())
-                                .build())
-                        .build())
-                .sortConfiguration(sort.build())
-                .donutOptions(
-                    DonutOptions.builder()
-                        .arcOptions(ArcOptions.builder().arcThickness(ArcThickness.MEDIUM).build())
-                        .donutCenterOptions(
-                            DonutCenterOptions.builder()
-                                .labelVisibility(Visibility.VISIBLE)
-                                .build())
-                        .build())
-                .build())
+        .chartConfiguration(chart.build())
         .build();
   }
 
@@ -113,7 +113,7 @@ final class CategoryVisuals {
             || query.order().get(0).equals(new Order(first, true)),
         "it keeps the first values of an order, and gathers the others: with top, order by -"
             + first);
-    return query.top().isPresent()
+    return query.top().isPresent() && query.order().isEmpty()
         ? List.of(VisualParts.sort(measures.get(0).id(), true))
         : parts.order(List.of(dimension), measures);
   }

@@ -47,12 +47,27 @@ final class Conditions {
   private static String value(Kind kind, String value) {
     return switch (kind) {
       case TEXT -> Words.text(value);
-      case WHOLE, EXACT, NUMBER -> new BigDecimal(value).toPlainString();
+      case WHOLE, EXACT, NUMBER -> number(value);
       case DAY -> Words.day(LocalDate.parse(value));
-      case INSTANT ->
-          "parseDate('"
-              + UTC.format(OffsetDateTime.parse(value).withOffsetSameInstant(ZoneOffset.UTC))
-              + "', 'yyyy-MM-dd HH:mm:ss')";
+      case INSTANT -> instant(value);
     };
+  }
+
+  private static String number(String value) {
+    try {
+      return new BigDecimal(value).toPlainString();
+    } catch (NumberFormatException e) {
+      throw new Inexpressible("it has no way to write the number " + value);
+    }
+  }
+
+  private static String instant(String value) {
+    OffsetDateTime instant = OffsetDateTime.parse(value);
+    if (instant.getNano() != 0) {
+      throw new Inexpressible("it reads no instants finer than a second, and " + value + " is one");
+    }
+    return "parseDate('"
+        + UTC.format(instant.withOffsetSameInstant(ZoneOffset.UTC))
+        + "', 'yyyy-MM-dd HH:mm:ss')";
   }
 }

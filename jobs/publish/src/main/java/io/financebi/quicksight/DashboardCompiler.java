@@ -53,8 +53,8 @@ public final class DashboardCompiler {
    *
    * @param isKept whether QuickSight keeps the rows (SPICE), of which some are loaded anew; else it
    *     asks Athena each time
-   * @throws io.financebi.errors.UserException {@code quicksight_cannot} when QuickSight has no
-   *     words or no place for something; {@code bad_semantic_query} when one table cannot hold it
+   * @throws io.financebi.errors.UserException {@code quicksight_cannot} with the visual, when
+   *     QuickSight has no words or no place for something, or one table cannot hold it
    */
   public static CompiledDashboard compile(
       SemanticModel model, Dashboard dashboard, ReportingSettings reporting, boolean isKept) {

@@ -13,9 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What visuals can name of one dataset; calculated fields come into being when they are named. */
 final class DatasetFields {
+  /** Names stand in braces. */
+  private static final Pattern FIELD_NAME = Pattern.compile("[^{}\\p{Cntrl}]{1,127}");
+
   private final SemanticModel model;
   private final PlannedDataset dataset;
   private final CalculatedFields fields;
@@ -108,11 +113,22 @@ final class DatasetFields {
                 Words.NULL));
   }
 
-  /** The same under another name. */
-  String alias(String label, String name) {
-    return label.equals(name) || table().column(label).isPresent()
-        ? name
-        : fields.add(identifier(), label, () -> field(name));
+  /**
+   * The same under another name.
+   *
+   * @return that name; none when it is taken, or no name of a field
+   */
+  Optional<String> alias(String label, String name) {
+    boolean isOwn =
+        Stream.concat(
+                table().columns().stream().map(Column::name), dataset.metrics().keySet().stream())
+            .anyMatch(label::equalsIgnoreCase);
+    boolean isAlias =
+        label.equals(name)
+            || (!isOwn
+                && FIELD_NAME.matcher(label).matches()
+                && fields.alias(identifier(), label, name));
+    return isAlias ? Optional.of(label) : Optional.empty();
   }
 
   /** 1 for the rows that conditions let through. */

@@ -3,23 +3,30 @@ package io.financebi.quicksight;
 import io.financebi.dashboard.Dashboard;
 import io.financebi.dashboard.Visual;
 import io.financebi.dashboard.VisualType;
+import io.financebi.errors.UserException;
 import io.financebi.quicksight.Expressions.Rows;
 import io.financebi.quicksight.PlannedDataset.Calculated;
 import io.financebi.semantic.Dataset;
+import io.financebi.semantic.Filter;
 import io.financebi.semantic.Labels;
 import io.financebi.semantic.Metric;
 import io.financebi.semantic.SemanticModel;
 import io.financebi.semantic.SemanticQuery;
 import io.financebi.semantic.WideTable;
+import io.financebi.semantic.WideTable.Column;
 import io.financebi.semantic.WideTables;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which datasets a dashboard needs, and which of its visuals each is for: a visual of QuickSight
@@ -34,13 +41,25 @@ final class DatasetPlan {
   private final Map<String, String> identifiers = new LinkedHashMap<>();
 
   /**
-   * @throws io.financebi.errors.UserException when a visual asks for what one table cannot hold
+   * @throws UserException {@code quicksight_cannot} when a visual asks for what one table cannot
+   *     hold
    */
   DatasetPlan(SemanticModel model, Dashboard dashboard, ZoneId zone) {
     this.model = model;
     this.dashboard = dashboard;
     this.tables = new WideTables(dashboard.name() + "_", model, zone, Expressions::canEvaluate);
-    dashboard.visuals().forEach(this::plan);
+    dashboard.visuals().forEach(visual -> of(visual, this::requireTable));
+    dashboard.visuals().forEach(visual -> of(visual, this::plan));
+  }
+
+  private static void of(Visual visual, Consumer<Visual> step) {
+    try {
+      step.accept(visual);
+    } catch (UserException e) {
+      throw Visuals.cannot(visual, e);
+    } catch (Inexpressible e) {
+      throw Visuals.cannot(visual, e);
+    }
   }
 
   List<PlannedDataset> all() {
@@ -53,16 +72,56 @@ final class DatasetPlan {
 
   /** What the names of a visual's query are for the rows of its dataset. */
   Map<String, String> names(Visual visual) {
-    List<Dataset> facts = tables.facts(visual.query().metrics());
-    return facts.size() == 1 ? tables.fields(visual.query(), facts.get(0)) : Map.of();
+    List<Dataset> facts = facts(visual);
+    return facts.size() == 1 ? tables.fields(visual.query(), facts.get(0)) : grouped(visual);
+  }
+
+  /** Groups have a field once, whether or not its dataset stands before its name. */
+  private Map<String, String> grouped(Visual visual) {
+    Dataset fact = facts(visual).get(0);
+    Map<String, String> columns = new LinkedHashMap<>();
+    for (Column column : of(visual).table().columns()) {
+      column.field().ifPresent(name -> columns.put(field(visual, name, fact), name));
+    }
+    Map<String, String> names = new LinkedHashMap<>();
+    cutBy(visual).forEach(name -> names.put(name, columns.get(field(visual, name, fact))));
+    return names;
+  }
+
+  /** What a name is for the rows of a dataset, as {@code dataset.field}. */
+  private String field(Visual visual, String name, Dataset fact) {
+    return tables.fields(SemanticQuery.of(visual.query().metrics(), List.of(name)), fact).get(name);
+  }
+
+  private static List<String> cutBy(Visual visual) {
+    return Stream.concat(
+            visual.query().dimensions().stream(),
+            visual.query().filters().stream().map(Filter::field))
+        .toList();
+  }
+
+  /** The datasets that a visual counts, in one order whatever that of its metrics. */
+  private List<Dataset> facts(Visual visual) {
+    return tables.facts(visual.query().metrics()).stream()
+        .sorted(Comparator.comparing(Dataset::name))
+        .toList();
+  }
+
+  /** What a table with the metrics of this visual alone cannot hold is its own mistake. */
+  private void requireTable(Visual visual) {
+    List<Dataset> facts = facts(visual);
+    if (facts.size() > 1 && visual.type() != VisualType.FUNNEL) {
+      WideTable unused =
+          tables.groups(facts, visual.query().metrics(), visual.query().dimensions());
+    }
   }
 
   private void plan(Visual visual) {
-    List<Dataset> facts = tables.facts(visual.query().metrics());
+    List<Dataset> facts = facts(visual);
     String identifier =
         visual.type() == VisualType.FUNNEL
             ? visual.name() + "_steps"
-            : facts.stream().map(Dataset::name).sorted().collect(Collectors.joining("_"));
+            : facts.stream().map(Dataset::name).collect(Collectors.joining("_"));
     identifiers.put(visual.name(), identifier);
     if (!datasets.containsKey(identifier)) {
       datasets.put(identifier, planned(identifier, visual, facts));
@@ -71,7 +130,7 @@ final class DatasetPlan {
 
   private PlannedDataset planned(String identifier, Visual visual, List<Dataset> facts) {
     if (visual.type() == VisualType.FUNNEL) {
-      return steps(identifier, visual, facts.get(0));
+      return steps(identifier, visual);
     }
     return facts.size() == 1 ? rows(identifier, facts.get(0)) : groups(identifier, facts);
   }
@@ -85,7 +144,8 @@ final class DatasetPlan {
       if (tables.hasPeriodStart(metric)) {
         withPeriodStart.add(metric.name());
       } else {
-        metrics.put(Labels.of(metric.name()), calculated(metric, expressions));
+        calculated(metric, expressions)
+            .ifPresent(said -> metrics.put(Labels.of(metric.name()), said));
       }
     }
     return new PlannedDataset(identifier, Labels.of(fact.name()), table, metrics, withPeriodStart);
@@ -93,38 +153,45 @@ final class DatasetPlan {
 
   private PlannedDataset groups(String identifier, List<Dataset> facts) {
     Set<String> metrics = new LinkedHashSet<>();
-    Set<String> dimensions = new LinkedHashSet<>();
+    Map<String, String> dimensions = new LinkedHashMap<>();
     dashboard
         .visuals()
-        .filter(visual -> tables.facts(visual.query().metrics()).equals(facts))
+        .filter(visual -> visual.type() != VisualType.FUNNEL && facts(visual).equals(facts))
         .forEach(
             visual -> {
               metrics.addAll(visual.query().metrics());
-              dimensions.addAll(visual.query().dimensions());
-              visual.query().filters().forEach(filter -> dimensions.add(filter.field()));
-              dashboard.filters().stream()
-                  .filter(filter -> visual.reach().filterFields().contains(filter.field()))
-                  .forEach(filter -> dimensions.add(filter.field()));
+              Stream<String> filtered =
+                  dashboard.filters().stream()
+                      .map(Dashboard.FilterControl::field)
+                      .filter(visual.reach().filterFields()::contains);
+              Stream.concat(cutBy(visual).stream(), filtered)
+                  .forEach(name -> dimensions.putIfAbsent(field(visual, name, facts.get(0)), name));
             });
-    WideTable table = tables.groups(facts, metrics, dimensions);
+    WideTable table = tables.groups(facts, metrics, dimensions.values());
     Expressions expressions = new Expressions(model, table, Rows.ALL);
     Map<String, Calculated> said = new LinkedHashMap<>();
     metrics.forEach(
-        metric -> said.put(Labels.of(metric), calculated(model.metric(metric), expressions)));
+        metric ->
+            calculated(model.metric(metric), expressions)
+                .ifPresent(each -> said.put(Labels.of(metric), each)));
     String title =
         facts.stream().map(fact -> Labels.of(fact.name())).collect(Collectors.joining(", "));
     return new PlannedDataset(identifier, title, table, said, Set.of());
   }
 
-  private PlannedDataset steps(String identifier, Visual visual, Dataset fact) {
+  private PlannedDataset steps(String identifier, Visual visual) {
     List<String> metrics = visual.query().metrics();
+    Dataset fact = tables.facts(metrics).get(0);
     List<String> labels =
         visual.look().labels().isEmpty()
             ? metrics.stream().map(Labels::of).toList()
             : visual.look().labels();
+    if (Set.copyOf(labels).size() < labels.size()) {
+      throw new Inexpressible("two of its steps have one label, and their values would be one");
+    }
     WideTable table = tables.steps(identifier, metrics, labels, fields(fact));
     Calculated counted =
-        calculated(model.metric(metrics.get(0)), new Expressions(model, table, Rows.ALL));
+        said(model.metric(metrics.get(0)), new Expressions(model, table, Rows.ALL));
     return new PlannedDataset(
         identifier,
         visual.title() + ": steps",
@@ -133,7 +200,16 @@ final class DatasetPlan {
         Set.of());
   }
 
-  private static Calculated calculated(Metric metric, Expressions expressions) {
+  /** A metric; none where there are no words for it, which only matters to who shows it. */
+  private static Optional<Calculated> calculated(Metric metric, Expressions expressions) {
+    try {
+      return Optional.of(said(metric, expressions));
+    } catch (Inexpressible e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Calculated said(Metric metric, Expressions expressions) {
     return new Calculated(
         expressions.metric(metric.name()), metric.datatype(), metric.description());
   }
@@ -143,7 +219,7 @@ final class DatasetPlan {
     Set<String> fields = new LinkedHashSet<>();
     dashboard
         .visuals()
-        .filter(visual -> tables.facts(visual.query().metrics()).equals(List.of(fact)))
+        .filter(visual -> facts(visual).equals(List.of(fact)))
         .forEach(
             visual -> {
               List<String> filtered = new ArrayList<>(visual.query().dimensions());

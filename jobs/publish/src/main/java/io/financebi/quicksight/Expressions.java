@@ -107,7 +107,15 @@ final class Expressions {
       String condition = condition(node);
       return "ifelse(%1$s, %2$s, NOT (%1$s), %3$s, NULL)".formatted(condition, TRUE, FALSE);
     }
-    throw new Inexpressible("it has no words for " + node);
+    throw wordless(node);
+  }
+
+  private static Inexpressible wordless(SqlNode node) {
+    String what =
+        node instanceof Cast cast
+            ? "CAST to " + cast.type()
+            : node.getClass().getSimpleName().toUpperCase(Locale.ROOT);
+    return new Inexpressible("it has no words for " + what);
   }
 
   private static boolean isCondition(SqlNode node) {
@@ -216,7 +224,7 @@ final class Expressions {
     } else if (isBoolean(node)) {
       return value(node) + " = " + TRUE;
     }
-    throw new Inexpressible("it has no words for " + node);
+    throw wordless(node);
   }
 
   private String in(In in) {

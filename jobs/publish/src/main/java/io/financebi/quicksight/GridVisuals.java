@@ -22,6 +22,8 @@ import software.amazon.awssdk.services.quicksight.model.HeatMapConfiguration;
 import software.amazon.awssdk.services.quicksight.model.HeatMapFieldWells;
 import software.amazon.awssdk.services.quicksight.model.HeatMapSortConfiguration;
 import software.amazon.awssdk.services.quicksight.model.HeatMapVisual;
+import software.amazon.awssdk.services.quicksight.model.LabelOptions;
+import software.amazon.awssdk.services.quicksight.model.LegendOptions;
 import software.amazon.awssdk.services.quicksight.model.PivotFieldSortOptions;
 import software.amazon.awssdk.services.quicksight.model.PivotTableAggregatedFieldWells;
 import software.amazon.awssdk.services.quicksight.model.PivotTableCellConditionalFormatting;
@@ -36,6 +38,7 @@ import software.amazon.awssdk.services.quicksight.model.PivotTableSortConfigurat
 import software.amazon.awssdk.services.quicksight.model.PivotTableVisual;
 import software.amazon.awssdk.services.quicksight.model.SortDirection;
 import software.amazon.awssdk.services.quicksight.model.TextConditionalFormat;
+import software.amazon.awssdk.services.quicksight.model.Visibility;
 
 /** One number by two dimensions: a heat map, or a pivot table with colours. */
 final class GridVisuals {
@@ -53,34 +56,44 @@ final class GridVisuals {
     List<Dimension> dimensions = parts.dimensions();
     Dimension across = dimensions.get(0);
     Dimension down = dimensions.get(1);
-    Measure measure = parts.named(parts.measures(false).get(0));
+    Measure measure = ShownNames.of(parts).get(0);
+    HeatMapConfiguration.Builder chart =
+        HeatMapConfiguration.builder()
+            .fieldWells(
+                HeatMapFieldWells.builder()
+                    .heatMapAggregatedFieldWells(
+                        HeatMapAggregatedFieldWells.builder()
+                            .rows(down.field())
+                            .columns(across.field())
+                            .values(measure.field())
+                            .build())
+                    .build())
+            .sortConfiguration(
+                HeatMapSortConfiguration.builder()
+                    .heatMapRowSort(sort(visual, down))
+                    .heatMapColumnSort(sort(visual, across))
+                    .build())
+            .colorScale(
+                ColorScale.builder()
+                    .colorFillType(ColorFillType.GRADIENT)
+                    .colors(color(PALE), color(MIDDLE), color(DARK))
+                    .build());
+    if (parts.hasOwnLabels()) {
+      chart.legend(legend(measure.label()));
+    }
     return HeatMapVisual.builder()
         .visualId(visual.name())
         .title(Titles.title(visual))
         .subtitle(Titles.subtitle(visual))
         .actions(Actions.of(parts))
-        .chartConfiguration(
-            HeatMapConfiguration.builder()
-                .fieldWells(
-                    HeatMapFieldWells.builder()
-                        .heatMapAggregatedFieldWells(
-                            HeatMapAggregatedFieldWells.builder()
-                                .rows(down.field())
-                                .columns(across.field())
-                                .values(measure.field())
-                                .build())
-                        .build())
-                .sortConfiguration(
-                    HeatMapSortConfiguration.builder()
-                        .heatMapRowSort(sort(visual, down))
-                        .heatMapColumnSort(sort(visual, across))
-                        .build())
-                .colorScale(
-                    ColorScale.builder()
-                        .colorFillType(ColorFillType.GRADIENT)
-                        .colors(color(PALE), color(MIDDLE), color(DARK))
-                        .build())
-                .build())
+        .chartConfiguration(chart.build())
+        .build();
+  }
+
+  private static LegendOptions legend(String label) {
+    return LegendOptions.builder()
+        .visibility(Visibility.VISIBLE)
+        .title(LabelOptions.builder().visibility(Visibility.VISIBLE).customLabel(label).build())
         .build();
   }
 

@@ -60,7 +60,7 @@ final class KpiVisual {
             && visual.query().top().isEmpty()
             && visual.query().order().isEmpty(),
         "a single number has neither a limit nor a top nor an order");
-    List<Measure> measures = parts.measures(false).stream().map(parts::named).toList();
+    List<Measure> measures = ShownNames.of(parts);
     KPIFieldWells.Builder wells = KPIFieldWells.builder().values(measures.get(0).field());
     if (measures.size() > 1) {
       wells.targetValues(measures.get(1).field());

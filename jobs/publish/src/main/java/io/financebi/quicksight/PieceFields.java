@@ -169,13 +169,24 @@ final class PieceFields {
   private String of(Grain grain) {
     String day = field(period.time().day());
     return switch (grain) {
-      case HOUR -> truncated("HH", field(period.time().instant().orElseThrow()));
+      case HOUR -> hour();
       case DAY -> day;
       case WEEK -> field(period.time().week());
       case MONTH -> truncated("MM", day);
       case QUARTER -> truncated("Q", day);
       case YEAR -> truncated("YYYY", day);
     };
+  }
+
+  /**
+   * The hour of a row by the clocks of the reporting zone; the one that comes twice when they are
+   * set back is one.
+   */
+  private String hour() {
+    Time time = period.time();
+    return time.clockHour()
+        .map(Words::field)
+        .orElseGet(() -> truncated("HH", field(time.clock().orElseThrow())));
   }
 
   private static String chosen() {

@@ -27,6 +27,9 @@ final class TableVisuals {
     parts.require(
         visual.query().top().isEmpty(), "a table gathers no others: write limit instead of top");
     List<Dimension> dimensions = dimensions(parts);
+    parts.require(
+        visual.query().limit().isEmpty() || !dimensions.isEmpty(),
+        "a table without dimensions has one row, and no first ones");
     List<Measure> measures = parts.measures(true);
     return TableVisual.builder()
         .visualId(visual.name())

@@ -40,9 +40,10 @@ final class TimeVisuals {
     requireOneSeriesEach(parts);
     Visual visual = parts.visual();
     Dimension piece = parts.piece(false).orElseThrow();
+    List<Measure> measures = ShownNames.of(parts);
     List<Dimension> dimensions = parts.dimensions();
     LineChartAggregatedFieldWells.Builder wells =
-        LineChartAggregatedFieldWells.builder().category(piece.field()).values(values(parts));
+        LineChartAggregatedFieldWells.builder().category(piece.field()).values(values(measures));
     LineChartSortConfiguration.Builder sort =
         LineChartSortConfiguration.builder().categorySort(VisualParts.sort(piece.id(), false));
     dimensions.forEach(dimension -> wells.colors(dimension.field()));
@@ -53,6 +54,7 @@ final class TimeVisuals {
             .fieldWells(
                 LineChartFieldWells.builder().lineChartAggregatedFieldWells(wells.build()).build())
             .sortConfiguration(sort.build());
+    ShownNames.axis(parts, measures).ifPresent(chart::primaryYAxisLabelOptions);
     boolean isOne = dimensions.isEmpty() && visual.query().metrics().size() == 1;
     if (isOne && visual.query().compare() == Compare.NONE) {
       chart.forecastConfigurations(forecast());
@@ -71,8 +73,9 @@ final class TimeVisuals {
     Visual visual = parts.visual();
     boolean isDrilled = isDrilled(parts);
     Dimension piece = parts.piece(isDrilled).orElseThrow();
+    List<Measure> measures = ShownNames.of(parts);
     BarChartAggregatedFieldWells.Builder wells =
-        BarChartAggregatedFieldWells.builder().category(piece.field()).values(values(parts));
+        BarChartAggregatedFieldWells.builder().category(piece.field()).values(values(measures));
     parts.dimensions().forEach(dimension -> wells.colors(dimension.field()));
     BarChartSortConfiguration.Builder sort =
         BarChartSortConfiguration.builder().categorySort(VisualParts.sort(piece.id(), false));
@@ -80,24 +83,23 @@ final class TimeVisuals {
         .ifPresent(
             limit -> {
               sort.colorItemsLimit(limit);
-              sort.colorSort(VisualParts.sort(parts.measures(false).get(0).id(), true));
+              sort.colorSort(VisualParts.sort(measures.get(0).id(), true));
             });
+    BarChartConfiguration.Builder chart =
+        BarChartConfiguration.builder()
+            .orientation(BarChartOrientation.VERTICAL)
+            .barsArrangement(arrangement(visual))
+            .fieldWells(
+                BarChartFieldWells.builder().barChartAggregatedFieldWells(wells.build()).build())
+            .sortConfiguration(sort.build());
+    ShownNames.axis(parts, measures).ifPresent(chart::valueLabelOptions);
     BarChartVisual.Builder bar =
         BarChartVisual.builder()
             .visualId(visual.name())
             .title(Titles.title(visual))
             .subtitle(Titles.subtitle(visual))
             .actions(Actions.of(parts))
-            .chartConfiguration(
-                BarChartConfiguration.builder()
-                    .orientation(BarChartOrientation.VERTICAL)
-                    .barsArrangement(arrangement(visual))
-                    .fieldWells(
-                        BarChartFieldWells.builder()
-                            .barChartAggregatedFieldWells(wells.build())
-                            .build())
-                    .sortConfiguration(sort.build())
-                    .build());
+            .chartConfiguration(chart.build());
     if (isDrilled) {
       bar.columnHierarchies(hierarchy());
     }
@@ -124,8 +126,8 @@ final class TimeVisuals {
         visual.query().order().isEmpty(), "a chart over time is in the order of time alone");
   }
 
-  private static List<MeasureField> values(VisualParts parts) {
-    return parts.measures(false).stream().map(parts::named).map(Measure::field).toList();
+  private static List<MeasureField> values(List<Measure> measures) {
+    return measures.stream().map(Measure::field).toList();
   }
 
   private static Optional<ItemsLimitConfiguration> top(Visual visual) {

@@ -162,7 +162,7 @@ final class VisualParts {
   }
 
   /** What a metric is called here. */
-  private String label(int index) {
+  String label(int index) {
     List<String> labels = visual.look().labels();
     return labels.isEmpty() ? Labels.of(visual.query().metrics().get(index)) : labels.get(index);
   }
@@ -179,15 +179,9 @@ final class VisualParts {
     return new Measure(result, name, label, field(result, name, unit));
   }
 
-  /** The same under the name that it has here: charts show the name of the field. */
-  Measure named(Measure measure) {
-    if (!hasOwnLabels()) {
-      return measure;
-    }
-    String name = dataset.alias(measure.label(), measure.name());
-    String metric = measure.result().replaceFirst("_(before|change|change_rate)$", "");
-    return new Measure(
-        measure.result(), name, measure.label(), field(measure.result(), name, unit(metric)));
+  /** The same measure as another field. */
+  Measure as(Measure measure, String name, String metric) {
+    return measure(measure.result(), name, measure.label(), unit(metric));
   }
 
   private MeasureField field(String id, String name, MetricUnit unit) {
@@ -292,11 +286,18 @@ final class VisualParts {
 
   private Dimension piece(PieceFields cut, String id, Optional<Grain> grain, boolean hasHierarchy) {
     boolean isByHour = !visual.isGrainFree() && grain.filter(Grain.HOUR::equals).isPresent();
-    TimeGranularity granularity = isByHour ? TimeGranularity.HOUR : TimeGranularity.DAY;
+    TimeGranularity granularity = isByHour ? ofHours() : TimeGranularity.DAY;
     String name = hasHierarchy ? cut.drilled() : cut.name();
     Column column = new Column(name, Kind.DAY, "", Optional.empty());
     return new Dimension(
         grain.orElseThrow().column(), column, "Time", date(id, name, granularity, hasHierarchy));
+  }
+
+  /** By the clocks of some zones, hours begin at half past. */
+  private TimeGranularity ofHours() {
+    return dataset.period().time().clockHour().isPresent()
+        ? TimeGranularity.MINUTE
+        : TimeGranularity.HOUR;
   }
 
   /** The order that is asked for, of these fields; then by all dimensions. */

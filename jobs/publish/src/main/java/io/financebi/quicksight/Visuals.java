@@ -46,21 +46,29 @@ final class Visuals {
   }
 
   static UserException cannot(io.financebi.dashboard.Visual visual, Inexpressible reason) {
-    return new UserException(
-        "quicksight_cannot",
-        "QuickSight cannot show the visual "
-            + visual.name()
-            + ", a "
-            + visual.type().word()
-            + ": "
-            + reason.getMessage()
-            + ".",
-        "Change it in the dashboard's file: nothing is left out silently.",
+    return cannot(
+        visual,
+        reason.getMessage() + ".",
+        "Change it there: nothing is left out silently.",
         reason);
+  }
+
+  /** What one table cannot hold, QuickSight cannot show. */
+  static UserException cannot(io.financebi.dashboard.Visual visual, UserException reason) {
+    return cannot(visual, reason.problem(), reason.fix(), reason);
+  }
+
+  private static UserException cannot(
+      io.financebi.dashboard.Visual visual, String problem, String fix, RuntimeException reason) {
+    String said =
+        "%s: QuickSight cannot show the visual %s, a %s: %s"
+            .formatted(visual.place(), visual.name(), visual.type().word(), problem);
+    return new UserException("quicksight_cannot", said, fix, reason);
   }
 
   private List<Visual> compiled(VisualParts parts) {
     io.financebi.dashboard.Visual visual = parts.visual();
+    Misfits.refuse(parts, model);
     boolean isTimed = visual.query().grain().isPresent();
     Visual.Builder one = Visual.builder();
     switch (visual.type()) {
