@@ -1,6 +1,8 @@
 package io.financebi.quicksight;
 
 import io.financebi.dashboard.Dashboard;
+import io.financebi.quicksight.rules.DefinitionRules;
+import io.financebi.quicksight.rules.RuleProblem;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.quicksight.model.AnalysisDefinition;
@@ -16,6 +18,11 @@ public record CompiledDashboard(
   /** Copies the list. */
   public CompiledDashboard {
     datasets = List.copyOf(datasets);
+  }
+
+  /** Why QuickSight would not take the definition; nothing when it would. */
+  public List<RuleProblem> problems() {
+    return DefinitionRules.problems(definition, datasets.stream().map(KnownColumns::of).toList());
   }
 
   /**

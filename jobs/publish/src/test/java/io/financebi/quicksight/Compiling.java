@@ -6,14 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.financebi.dashboard.Dashboard;
 import io.financebi.dashboard.DashboardReader;
 import io.financebi.errors.UserException;
-import io.financebi.quicksight.rules.ColumnKind;
-import io.financebi.quicksight.rules.DatasetColumns;
-import io.financebi.quicksight.rules.DefinitionRules;
 import io.financebi.quicksight.rules.RuleProblem;
-import io.financebi.semantic.Datatype;
 import io.financebi.semantic.OssieReader;
 import io.financebi.semantic.SemanticModel;
-import io.financebi.semantic.WideTable.Kind;
 import io.financebi.settings.ReportingSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,9 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -87,36 +80,7 @@ record Compiling(Path folder, ZoneId zone) {
 
   /** What the rules find in it. */
   static List<String> problems(CompiledDashboard compiled) {
-    return DefinitionRules.problems(
-            compiled.definition(), compiled.datasets().stream().map(Compiling::columns).toList())
-        .stream()
-        .map(RuleProblem::sentence)
-        .toList();
-  }
-
-  private static DatasetColumns columns(PlannedDataset dataset) {
-    Map<String, ColumnKind> kinds = new LinkedHashMap<>();
-    dataset.table().columns().forEach(column -> kinds.put(column.name(), kind(column.kind())));
-    dataset.metrics().forEach((name, metric) -> kinds.put(name, kind(metric.datatype())));
-    return new DatasetColumns(dataset.identifier(), kinds);
-  }
-
-  private static ColumnKind kind(Kind kind) {
-    return switch (kind) {
-      case TEXT -> ColumnKind.TEXT;
-      case WHOLE -> ColumnKind.WHOLE_NUMBER;
-      case EXACT, NUMBER -> ColumnKind.DECIMAL;
-      case DAY, INSTANT -> ColumnKind.DATE_TIME;
-    };
-  }
-
-  private static ColumnKind kind(Datatype datatype) {
-    return switch (datatype) {
-      case STRING, BOOLEAN -> ColumnKind.TEXT;
-      case INTEGER -> ColumnKind.WHOLE_NUMBER;
-      case DECIMAL, FLOAT -> ColumnKind.DECIMAL;
-      case DATE, DATE_TIME_TZ -> ColumnKind.DATE_TIME;
-    };
+    return compiled.problems().stream().map(RuleProblem::sentence).toList();
   }
 
   /** The expression of a calculated field of the analysis. */

@@ -4,17 +4,10 @@ import io.financebi.aws.Pauses;
 import io.financebi.errors.UserException;
 import io.financebi.quicksight.CompiledDashboard;
 import io.financebi.quicksight.PlannedDataset;
-import io.financebi.quicksight.rules.ColumnKind;
-import io.financebi.quicksight.rules.DatasetColumns;
-import io.financebi.quicksight.rules.DefinitionRules;
 import io.financebi.quicksight.rules.RuleProblem;
-import io.financebi.semantic.Datatype;
-import io.financebi.semantic.WideTable.Kind;
 import io.financebi.settings.Settings;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.quicksight.QuickSightClient;
 import software.amazon.awssdk.services.quicksight.model.DataSetImportMode;
@@ -46,10 +39,7 @@ final class DashboardAssets {
    * @throws UserException {@code quicksight_rules} with all that is wrong
    */
   void check(SourceElements elements) {
-    List<RuleProblem> problems =
-        DefinitionRules.problems(
-            compiled.definition(),
-            compiled.datasets().stream().map(DashboardAssets::columns).toList());
+    List<RuleProblem> problems = compiled.problems();
     if (!problems.isEmpty()) {
       throw new UserException(
           "quicksight_rules",
@@ -73,31 +63,6 @@ final class DashboardAssets {
             .or(() -> elements.of(problem.path()))
             .orElseGet(problem::path);
     return "  %s (%s; %s)".formatted(problem.sentence(), where, problem.source());
-  }
-
-  private static DatasetColumns columns(PlannedDataset dataset) {
-    Map<String, ColumnKind> kinds = new LinkedHashMap<>();
-    dataset.table().columns().forEach(column -> kinds.put(column.name(), kind(column.kind())));
-    dataset.metrics().forEach((name, metric) -> kinds.put(name, kind(metric.datatype())));
-    return new DatasetColumns(dataset.identifier(), kinds);
-  }
-
-  private static ColumnKind kind(Kind kind) {
-    return switch (kind) {
-      case TEXT -> ColumnKind.TEXT;
-      case WHOLE -> ColumnKind.WHOLE_NUMBER;
-      case EXACT, NUMBER -> ColumnKind.DECIMAL;
-      case DAY, INSTANT -> ColumnKind.DATE_TIME;
-    };
-  }
-
-  private static ColumnKind kind(Datatype datatype) {
-    return switch (datatype) {
-      case STRING, BOOLEAN -> ColumnKind.TEXT;
-      case INTEGER -> ColumnKind.WHOLE_NUMBER;
-      case DECIMAL, FLOAT -> ColumnKind.DECIMAL;
-      case DATE, DATE_TIME_TZ -> ColumnKind.DATE_TIME;
-    };
   }
 
   private String name() {
