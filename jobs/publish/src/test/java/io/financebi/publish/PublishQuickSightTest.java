@@ -384,7 +384,8 @@ class PublishQuickSightTest {
 
     assertThat(said.exit()).isEqualTo(2);
     assertThat(said.err())
-        .contains("could not load finance-bi-finance-sales: SQL_EXCEPTION: View finance_sales");
+        .contains("could not load finance-bi-finance-sales: SQL_EXCEPTION: View finance_sales")
+        .contains("finance-bi-finance-sessions: completed");
     assertThat(quickSight.dashboards().published(ID)).isEqualTo(1);
   }
 

@@ -1,32 +1,20 @@
 package io.financebi.quicksight.assets;
 
 import io.financebi.athena.AthenaClients;
-import io.financebi.athena.AthenaQueries;
-import io.financebi.athena.AthenaQuery;
 import io.financebi.athena.PublishSaved;
 import io.financebi.athena.SavedChange;
-import io.financebi.athena.SavedQuery;
-import io.financebi.athena.Views;
 import io.financebi.aws.AwsFailures;
 import io.financebi.aws.Pauses;
 import io.financebi.commandline.SettingsOptions;
-import io.financebi.dashboard.Dashboard;
-import io.financebi.dashboard.DashboardReader;
 import io.financebi.errors.UserException;
 import io.financebi.glue.GlueClients;
-import io.financebi.glue.MarkedViews;
 import io.financebi.lake.LakeInS3;
 import io.financebi.lake.LakeRoot;
 import io.financebi.quicksight.CompiledDashboard;
-import io.financebi.quicksight.DashboardCompiler;
-import io.financebi.quicksight.PlannedDataset;
 import io.financebi.quicksight.assets.AssetChange.Kind;
-import io.financebi.semantic.OssieReader;
-import io.financebi.semantic.SemanticModel;
 import io.financebi.settings.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -54,11 +42,6 @@ import software.amazon.awssdk.services.quicksight.model.DataSetImportMode;
             + " as it ought to be stays untouched. The tables must be there: ./bi publish catalog.",
     mixinStandardHelpOptions = true)
 public final class QuickSightCommand implements Callable<Integer> {
-  /** A view is made without reading a row. */
-  private static final Duration LONGEST = Duration.ofMinutes(5);
-
-  private static final String FILE = "conf/dashboards/finance.yaml";
-
   /** Who answers the dashboard's questions. */
   static final class Mode {
     @Option(names = "--spice", description = "QuickSight keeps the rows in memory; the default.")
@@ -85,7 +68,7 @@ public final class QuickSightCommand implements Callable<Integer> {
   @Mixin private SettingsOptions configuration;
   @Spec private CommandSpec spec;
 
-  private final Path house;
+  private final HouseDashboard house;
   private final Pauses pauses;
 
   /**
@@ -93,7 +76,7 @@ public final class QuickSightCommand implements Callable<Integer> {
    * @param pauses between two looks at what is being made
    */
   public QuickSightCommand(Path house, Pauses pauses) {
-    this.house = house;
+    this.house = new HouseDashboard(house);
     this.pauses = pauses;
   }
 
@@ -101,14 +84,15 @@ public final class QuickSightCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = configuration.read();
     LakeRoot.InS3 lake = LakeInS3.require(LakeRoot.of(settings.lakeRoot()), "publish quicksight");
-    CompiledDashboard compiled = compiled(house, settings, mode.keepsRows());
+    CompiledDashboard compiled = house.compiled(house.model(), settings, mode.keepsRows());
     try (QuickSightClient quickSight = QuickSightClients.of(settings.aws());
         AthenaClient athena = AthenaClients.of(settings.aws());
         GlueClient glue = GlueClients.of(settings.aws())) {
       Place place = Places.of(quickSight, settings);
       DashboardAssets assets =
           new DashboardAssets(quickSight, place, compiled, settings, importMode());
-      PublishSaved views = views(settings, lake, place, compiled, athena, glue);
+      PublishSaved views =
+          new DashboardViews(settings, lake, place, athena, glue, pauses).of(compiled.datasets());
       publish(quickSight, place, assets, compiled, views, settings);
     } catch (SdkException e) {
       throw AwsFailures.of("QuickSight", "the dashboard " + compiled.dashboard().name(), e);
@@ -120,55 +104,6 @@ public final class QuickSightCommand implements Callable<Integer> {
     return mode.keepsRows() ? DataSetImportMode.SPICE : DataSetImportMode.DIRECT_QUERY;
   }
 
-  /** The dashboard of a checkout. */
-  static CompiledDashboard compiled(Path house, Settings settings, boolean keepsRows) {
-    return compiled(house, model(house), settings, keepsRows);
-  }
-
-  /** The model of a checkout. */
-  static SemanticModel model(Path house) {
-    return OssieReader.read(house.resolve("conf/retail.ossie.yaml"));
-  }
-
-  /** The dashboard of a checkout whose model is read already. */
-  static CompiledDashboard compiled(
-      Path house, SemanticModel model, Settings settings, boolean keepsRows) {
-    Dashboard dashboard = DashboardReader.read(house.resolve(FILE), model);
-    return DashboardCompiler.compile(model, dashboard, settings.reporting(), keepsRows);
-  }
-
-  private PublishSaved views(
-      Settings settings,
-      LakeRoot.InS3 lake,
-      Place place,
-      CompiledDashboard compiled,
-      AthenaClient athena,
-      GlueClient glue) {
-    String database = settings.glue().database();
-    AthenaQueries statements =
-        new AthenaQueries(athena, settings.athena().withoutReuse(), database, pauses);
-    Views views =
-        new Views(
-            new MarkedViews(glue, database, lake, place.purpose()),
-            sql -> execute(statements, sql),
-            false,
-            "take it away, or set another quicksight.id");
-    List<SavedQuery> wanted =
-        compiled.datasets().stream().map(dataset -> view(place, dataset)).toList();
-    return new PublishSaved(wanted, views::plan, views::apply);
-  }
-
-  private static SavedQuery view(Place place, PlannedDataset dataset) {
-    return new SavedQuery(
-        place.view(dataset.table().name()), dataset.title(), dataset.table().sql());
-  }
-
-  private static void execute(AthenaQueries statements, String sql) {
-    try (AthenaQuery statement = statements.query(sql, List.of())) {
-      var unused = statement.run(LONGEST, progress -> {});
-    }
-  }
-
   private void publish(
       QuickSightClient quickSight,
       Place place,
@@ -176,7 +111,7 @@ public final class QuickSightCommand implements Callable<Integer> {
       CompiledDashboard compiled,
       PublishSaved views,
       Settings settings) {
-    SourceElements elements = new SourceElements(compiled, house.resolve(FILE), FILE);
+    SourceElements elements = house.elements(compiled);
     assets.check(elements);
     Failures failures = new Failures(elements);
     List<DataSetAsset> dataSets = assets.dataSets();
@@ -227,18 +162,23 @@ public final class QuickSightCommand implements Callable<Integer> {
   private void load(Loading loading, List<DataSetAsset> dataSets, List<RefreshPlan> refreshes) {
     PrintWriter err = spec.commandLine().getErr();
     Patience patience = new Patience(pauses);
+    Attempts attempts = new Attempts();
     try {
       for (DataSetAsset dataSet : dataSets) {
         dataSet
             .loading()
             .ifPresent(
-                id -> {
-                  var unused = loading.follow(dataSet.id(), id, err::println);
-                });
+                id ->
+                    attempts.attempt(
+                        dataSet.id(),
+                        () -> {
+                          var unused = loading.follow(dataSet.id(), id, err::println);
+                        }));
       }
     } finally {
       refreshes.forEach(refresh -> patience.run(refresh::apply));
     }
+    attempts.requireNoneFailed(dataSets.size());
   }
 
   private void print(List<SavedChange> views, List<AssetChange> changes, List<String> others) {

@@ -33,7 +33,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.quicksight.QuickSightClient;
@@ -77,7 +76,7 @@ public final class RefreshCommand implements Callable<Integer> {
   @Mixin private SettingsOptions configuration;
   @Spec private CommandSpec spec;
 
-  private final Path house;
+  private final HouseDashboard house;
   private final Pauses pauses;
   private final Clock clock;
   private final Stops stops;
@@ -91,7 +90,7 @@ public final class RefreshCommand implements Callable<Integer> {
    * @param stops tells when the process is about to end
    */
   public RefreshCommand(Path house, Pauses pauses, Clock clock, Stops stops) {
-    this.house = house;
+    this.house = new HouseDashboard(house);
     this.pauses = pauses;
     this.clock = clock;
     this.stops = stops;
@@ -101,8 +100,8 @@ public final class RefreshCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = configuration.read();
     LakeRoot.InS3 unused = LakeInS3.require(LakeRoot.of(settings.lakeRoot()), "refresh");
-    SemanticModel model = QuickSightCommand.model(house);
-    CompiledDashboard compiled = QuickSightCommand.compiled(house, model, settings, true);
+    SemanticModel model = house.model();
+    CompiledDashboard compiled = house.compiled(model, settings, true);
     List<PlannedDataset> datasets = chosen(compiled);
     LakeStorage storage = LakeStorages.of(settings.lakeRoot(), settings.aws());
     LakeHistory history = new LakeHistory(storage);
@@ -155,7 +154,7 @@ public final class RefreshCommand implements Callable<Integer> {
       CompiledDashboard compiled,
       List<PlannedDataset> datasets,
       LakeSnapshot now) {
-    List<UserException> failed = new ArrayList<>();
+    Attempts attempts = new Attempts();
     List<Begun> begun = new ArrayList<>();
     if (isWaiting) {
       stops.onStop(() -> open.stop(refresh::cancel));
@@ -163,8 +162,7 @@ public final class RefreshCommand implements Callable<Integer> {
     try {
       for (PlannedDataset dataset : datasets) {
         String id = DataSetAsset.id(place, compiled.dashboard().name(), dataset.identifier());
-        tried(
-            failed,
+        attempts.attempt(
             id,
             () -> {
               Optional<Begun> load = refresh.begin(id, dataset, much.wish());
@@ -173,57 +171,28 @@ public final class RefreshCommand implements Callable<Integer> {
             });
       }
       if (isWaiting) {
-        begun.forEach(load -> follow(refresh, load, failed));
+        begun.forEach(load -> follow(refresh, load, attempts));
       }
     } finally {
       // The client is closed next; what was begun goes on.
       open.clear();
     }
-    report(datasets.size(), begun.size(), failed, now);
+    attempts.requireNoneFailed(datasets.size());
+    report(datasets.size(), begun.size(), now);
   }
 
-  private void follow(Refresh refresh, Begun load, List<UserException> failed) {
-    tried(failed, load.dataSet(), () -> refresh.follow(load));
+  private void follow(Refresh refresh, Begun load, Attempts attempts) {
+    attempts.attempt(load.dataSet(), () -> refresh.follow(load));
     open.remove(load);
   }
 
-  /** Each is tried by itself; whom AWS does not know, or does not answer, need try no other. */
-  private static void tried(List<UserException> failed, String id, Runnable work) {
-    try {
-      work.run();
-    } catch (UserException e) {
-      failed.add(e);
-    } catch (AwsServiceException e) {
-      if (AwsFailures.ofIdentity(e).isPresent()) {
-        throw e;
-      }
-      failed.add(AwsFailures.of("QuickSight", "dataset " + id, e));
-    }
-  }
-
-  private void report(int datasets, int begun, List<UserException> failed, LakeSnapshot now) {
-    String done =
-        "%s %,d of %,d datasets, of snapshot %d of the lake."
-            .formatted(isWaiting ? "Loaded" : "Began to load", begun, datasets, now.version());
-    if (failed.isEmpty()) {
-      PrintWriter out = spec.commandLine().getOut();
-      out.println(begun == 0 ? "Nothing is to be loaded: QuickSight has what the lake has." : done);
-      out.flush();
-      return;
-    }
-    if (failed.size() == 1) {
-      throw failed.get(0);
-    }
-    StringBuilder text =
-        new StringBuilder(
-            "%,d of %,d datasets were not loaded:".formatted(failed.size(), datasets));
-    failed.forEach(
-        each ->
-            text.append(System.lineSeparator())
-                .append("  ")
-                .append(each.problem())
-                .append(" ")
-                .append(each.fix()));
-    throw new UserException("quicksight_load", text.toString(), "Repeat it when that is done.");
+  private void report(int datasets, int begun, LakeSnapshot now) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(
+        begun == 0
+            ? "Nothing is to be loaded: QuickSight has what the lake has."
+            : "%s %,d of %,d datasets, of snapshot %d of the lake."
+                .formatted(isWaiting ? "Loaded" : "Began to load", begun, datasets, now.version()));
+    out.flush();
   }
 }

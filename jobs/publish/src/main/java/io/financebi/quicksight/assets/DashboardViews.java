@@ -1,0 +1,61 @@
+package io.financebi.quicksight.assets;
+
+import io.financebi.athena.AthenaQueries;
+import io.financebi.athena.AthenaQuery;
+import io.financebi.athena.PublishSaved;
+import io.financebi.athena.SavedQuery;
+import io.financebi.athena.Views;
+import io.financebi.aws.Pauses;
+import io.financebi.glue.MarkedViews;
+import io.financebi.lake.LakeRoot;
+import io.financebi.quicksight.PlannedDataset;
+import io.financebi.settings.Settings;
+import java.time.Duration;
+import java.util.List;
+import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.glue.GlueClient;
+
+/** The views in Athena that datasets read. */
+final class DashboardViews {
+  /** A view is made without reading a row. */
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
+  private final Place place;
+  private final AthenaQueries statements;
+  private final Views views;
+
+  DashboardViews(
+      Settings settings,
+      LakeRoot.InS3 lake,
+      Place place,
+      AthenaClient athena,
+      GlueClient glue,
+      Pauses pauses) {
+    String database = settings.glue().database();
+    this.place = place;
+    this.statements = new AthenaQueries(athena, settings.athena().withoutReuse(), database, pauses);
+    this.views =
+        new Views(
+            new MarkedViews(glue, database, lake, place.purpose()),
+            this::execute,
+            false,
+            "take it away, or set another quicksight.id");
+  }
+
+  /** Those of some datasets, to be made. */
+  PublishSaved of(List<PlannedDataset> datasets) {
+    List<SavedQuery> wanted = datasets.stream().map(this::view).toList();
+    return new PublishSaved(wanted, views::plan, views::apply);
+  }
+
+  private SavedQuery view(PlannedDataset dataset) {
+    return new SavedQuery(
+        place.view(dataset.table().name()), dataset.title(), dataset.table().sql());
+  }
+
+  private void execute(String sql) {
+    try (AthenaQuery statement = statements.query(sql, List.of())) {
+      var unused = statement.run(LONGEST, progress -> {});
+    }
+  }
+}
