@@ -3,6 +3,7 @@ package io.financebi.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,10 @@ final class QuickSightAccount {
 
   long tick() {
     return ++now;
+  }
+
+  void pass(Duration time) {
+    now += time.toSeconds();
   }
 
   void setPageSize(int things) {

@@ -147,7 +147,10 @@ public final class QuickSightAnalysisState implements Operations {
     return kept;
   }
 
-  private static ObjectNode define(Kept kept) {
+  private static ObjectNode define(Kept kept) throws Refusal {
+    if (!kept.isDeleted() && kept.progress.isAtWork()) {
+      throw QuickSightAccount.conflict("The analysis is being created or updated");
+    }
     ObjectNode answer =
         QuickSightAccount.only(kept.told, List.of("AnalysisId", "Name", "Errors", "ThemeArn"));
     answer.set("ResourceStatus", kept.told.get("Status"));

@@ -122,6 +122,9 @@ public final class QuickSightDashboardState implements Operations {
     QuickSightDashboard dashboard = known(input);
     QuickSightDashboardVersion version = asked(dashboard, input);
     dashboard.look(version, account.now());
+    if (version.isAtWork()) {
+      throw QuickSightAccount.conflict("The version is being created");
+    }
     ObjectNode answer = QuickSightAccount.only(dashboard.summary(), List.of("DashboardId", "Name"));
     return answer.setAll(version.define());
   }

@@ -3,6 +3,7 @@ package io.financebi.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,11 @@ public final class QuickSightState implements Operations {
   /** What was paid for: {@code STANDARD} has no analyses and dashboards here. */
   public void setEdition(String name) {
     edition = name;
+  }
+
+  /** Lets time go by. */
+  public void pass(Duration time) {
+    account.pass(time);
   }
 
   /** Has a user, who is an author, or a group from now on. */

@@ -19,27 +19,35 @@ import java.util.function.Supplier;
  * The command line of the module, for a lake in {@code s3://lakes/shop}.
  *
  * @param pauses what the commands would have waited for
+ * @param house the checkout
  */
-public record Bi(URI s3, ModelServer glue, List<Duration> pauses, Clock clock) {
+public record Bi(URI s3, ModelServer glue, List<Duration> pauses, Clock clock, Path house) {
   private static final Clock NOW =
       Clock.fixed(Instant.parse("2025-06-08T12:00:00Z"), ZoneOffset.UTC);
+
+  private static final Path HOUSE = Path.of("../..");
 
   /** What a command has said. */
   public record Said(int exit, String out, String err) {}
 
   /** One that waits for nothing. */
   public static Bi of(S3Server s3, ModelServer glue) {
-    return new Bi(s3.endpoint(), glue, new ArrayList<>(), NOW);
+    return new Bi(s3.endpoint(), glue, new ArrayList<>(), NOW, HOUSE);
   }
 
   /** The same some time later. */
   public Bi after(Duration time) {
-    return new Bi(s3, glue, pauses, Clock.offset(clock, time));
+    return new Bi(s3, glue, pauses, Clock.offset(clock, time), house);
+  }
+
+  /** The same in another checkout. */
+  public Bi in(Path other) {
+    return new Bi(s3, glue, pauses, clock, other);
   }
 
   /** One for commands that do not look at the lake. */
   public static Bi withoutS3(ModelServer glue) {
-    return new Bi(URI.create("http://127.0.0.1:1"), glue, new ArrayList<>(), NOW);
+    return new Bi(URI.create("http://127.0.0.1:1"), glue, new ArrayList<>(), NOW, HOUSE);
   }
 
   /**
@@ -74,7 +82,7 @@ public record Bi(URI s3, ModelServer glue, List<Duration> pauses, Clock clock) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exit =
-        PublishMain.commandLine(Path.of("../.."), pauses::add, clock, stop -> {}, answers)
+        PublishMain.commandLine(house, pauses::add, clock, stop -> {}, answers)
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
             .execute(all.toArray(String[]::new));

@@ -3,6 +3,7 @@ package io.financebi.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.financebi.publish.Bi.Said;
 import io.financebi.testing.QuickSightKind;
@@ -62,6 +63,13 @@ class PublishBesideOthersTest {
         .putObject("RowLevelPermissionDataSet")
         .put("Arn", QuickSightKind.DATA_SET.arn(ID + "-runs"))
         .put("PermissionPolicy", "GRANT_ACCESS");
+    sales
+        .putArray("DatasetParameters")
+        .addObject()
+        .putObject("StringDatasetParameter")
+        .put("Id", "shop")
+        .put("Name", "shop")
+        .put("ValueType", "SINGLE_VALUED");
     sales.putArray("ColumnLevelPermissionRules").addObject().putArray("ColumnNames").add("user_id");
     JsonNode before = sales.deepCopy();
     String theme = "arn:aws:quicksight::aws:theme/MIDNIGHT";
@@ -74,6 +82,7 @@ class PublishBesideOthersTest {
     assertThat(after.get("ImportMode").asText()).isEqualTo("DIRECT_QUERY");
     assertThat(after.get("RowLevelPermissionDataSet"))
         .isEqualTo(before.get("RowLevelPermissionDataSet"));
+    assertThat(after.get("DatasetParameters")).isEqualTo(before.get("DatasetParameters"));
     assertThat(after.get("ColumnLevelPermissionRules"))
         .isEqualTo(before.get("ColumnLevelPermissionRules"));
     assertThat(quickSight.analyses().all().get(ID).get("ThemeArn").asText()).isEqualTo(theme);
@@ -157,6 +166,47 @@ class PublishBesideOthersTest {
     assertThat(refused.exit()).isEqualTo(2);
     assertThat(refused.err()).contains("it is there, and bi has not made it");
     assertThat(servers.changes()).isEmpty();
+  }
+
+  @Test
+  void aViewWithoutOurMarkIsReplacedOnlyWhenThatIsAsked() throws IOException {
+    publishWell();
+    ObjectNode view = servers.catalog().tables(QuickSightServers.DATABASE).get("finance_sales");
+    // As a publish leaves it that ends before it has marked what Athena made.
+    view.putObject("Parameters").put("presto_view", "true");
+
+    Said refused = publish();
+
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.err()).contains("finance_sales").contains("replace it with --overwrite");
+    publishWell("--overwrite");
+    assertThat(publish().out()).contains("Nothing was to be done");
+  }
+
+  @Test
+  void saysWhenWhatItWorksOnIsDeletedMeanwhile() {
+    publishWell();
+    quickSight.setLooksAtWork(50);
+    int before = servers.server().calls("DescribeAnalysis").size();
+    // Twice for the plan and before the update, and from then on while it is at work.
+    quickSight.atLook("DescribeAnalysis", before + 6, () -> deleteAnalysis());
+
+    Said said = publish("reporting.currency=GBP");
+
+    assertThat(said.exit()).isEqualTo(2);
+    assertThat(said.err())
+        .contains("Somebody has deleted the analysis " + ID + " meanwhile.")
+        .contains("Publish again: it is made anew.");
+  }
+
+  private void deleteAnalysis() {
+    ObjectNode input = JsonNodeFactory.instance.objectNode();
+    input.put("AnalysisId", ID).put("ForceDeleteWithoutRecovery", true);
+    try {
+      var unused = quickSight.analyses().answer("DeleteAnalysis", input);
+    } catch (Refusal e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

@@ -12,6 +12,8 @@ import io.financebi.testing.QuickSightState;
 import io.financebi.testing.Refusal;
 import io.financebi.testing.ServiceFault;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +22,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -353,6 +356,29 @@ class PublishQuickSightTest {
   }
 
   @Test
+  void aTextThatIsTooLongIsSaidBeforeAnythingIsSent(@TempDir Path folder) throws IOException {
+    Path dashboards = Files.createDirectories(folder.resolve("conf/dashboards"));
+    Files.copy(Path.of("../../conf/retail.ossie.yaml"), folder.resolve("conf/retail.ossie.yaml"));
+    String file = Files.readString(Path.of("../../conf/dashboards/finance.yaml"));
+    Files.writeString(
+        dashboards.resolve("finance.yaml"),
+        file.replace("title: Retail performance", "title: " + "Retail ".repeat(20))
+            .replaceFirst("description: .*", "description: " + "x".repeat(513)));
+    bi = bi.in(folder);
+
+    Said said = publish();
+
+    assertThat(said.exit()).isEqualTo(2);
+    assertThat(said.err())
+        .contains("VersionDescription has 1 to 512 characters, not 513. (conf/dashboards/finance")
+        .contains("Name has 1 to 128 characters, not ")
+        .contains("dataset finance-bi-finance-sales, ")
+        .contains("API_UpdateDataSet.html");
+    assertThat(servers.changes()).isEmpty();
+    assertThat(servers.catalog().tables(QuickSightServers.DATABASE)).isEmpty();
+  }
+
+  @Test
   void aTimeInAZoneWithoutANameIsOfUtc() {
     publishWell("quicksight.refresh=01:30", "reporting.time-zone=+02:00");
 
@@ -395,6 +421,7 @@ class PublishQuickSightTest {
     server.fail("CreateAnalysis", ServiceFault.THROTTLED);
     quickSight.atLook("CreateDataSet", 2, () -> quickSight.refuse("CreateDataSet", conflict()));
     quickSight.atLook("CreateDataSet", 4, () -> quickSight.allow("CreateDataSet"));
+    quickSight.setLooksAtWork(3);
 
     Said said = publish();
 

@@ -3,6 +3,7 @@ package io.financebi.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.financebi.publish.Bi.Said;
 import io.financebi.testing.AthenaAnswer;
@@ -15,12 +16,15 @@ import io.financebi.testing.S3Server;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -54,6 +58,9 @@ class RefreshTest {
   /** What Athena answers, once it is asked for rows. */
   private AthenaState.Answers athena =
       (sql, values) -> AthenaAnswer.failed("nobody asks for " + sql);
+
+  /** QuickSight's clock begins on that day; each of its calls is a second. */
+  private Instant published = Instant.parse("2025-06-15T16:00:00Z");
 
   /** So often loads were looked at before. */
   private int looks;
@@ -116,8 +123,12 @@ class RefreshTest {
   }
 
   private void publish() throws IOException {
-    // After all that QuickSight has loaded: its first loads are of 15 June.
-    lake.publish(Instant.parse("2025-07-01T00:00:00Z"));
+    // After all that QuickSight has loaded, and before whatever it loads next.
+    quickSight.pass(Duration.ofDays(1));
+    published = published.plus(Duration.ofDays(1));
+    lake.publish(published);
+    quickSight.pass(Duration.ofHours(12));
+    published = published.plus(Duration.ofHours(12));
   }
 
   private List<JsonNode> loads() {
@@ -221,6 +232,65 @@ class RefreshTest {
     assertThat(refreshWell("events", "sales").err())
         .contains(EVENTS + ": all of it: 2025-07-01 of interactions_clean lost rows")
         .contains(SALES + ": all of it: 2025-07-01 of interactions_clean lost rows");
+  }
+
+  @Test
+  void aLakeThatWasMadeAnewIsLoadedWhole() throws IOException {
+    lake.write("interactions_clean", "2025-06-08");
+    publish();
+    refreshWell("events", "--wait");
+    Path folder = s3.bucket("lakes").resolve(root.substring(root.lastIndexOf('/') + 1));
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    }
+    lake = new DatedLake(folder, "2025-06-01");
+    publish();
+    assertThat(refreshWell("events", "--wait").err()).contains(EVENTS + ": all of it: ");
+
+    lake.write("interactions_clean", "2025-06-08");
+    publish();
+
+    assertThat(refreshWell("events").err()).contains(EVENTS + ": from 2025-06-08 on");
+  }
+
+  @Test
+  void aLoadOfAnotherIsNotTakenBack() throws IOException {
+    lake.write("interactions_clean", "2025-03-01");
+    publish();
+    quickSight.atLook(
+        "CreateIngestion",
+        1,
+        () -> {
+          beginAsAnother("bi-2-days-1");
+          ((ObjectNode)
+                  quickSight
+                      .refreshes()
+                      .properties()
+                      .get(EVENTS)
+                      .at("/RefreshConfiguration/IncrementalRefresh/LookbackWindow"))
+              .put("Size", 3);
+        });
+
+    refreshWell("events", "--wait");
+
+    assertThat(server.calls("CancelIngestion")).isEmpty();
+    assertThat(
+            quickSight.ingestions().of(EVENTS).get("bi-2-days-1").get("IngestionStatus").asText())
+        .isEqualTo("COMPLETED");
+    assertThat(quickSight.ingestions().of(EVENTS)).containsKey("bi-2-days-2");
+  }
+
+  private void beginAsAnother(String id) {
+    ObjectNode input = JsonNodeFactory.instance.objectNode();
+    input
+        .put("DataSetId", EVENTS)
+        .put("IngestionId", id)
+        .put("IngestionType", "INCREMENTAL_REFRESH");
+    try {
+      var unused = quickSight.ingestions().answer("CreateIngestion", input);
+    } catch (Refusal e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

@@ -28,6 +28,7 @@ final class AnalysisAsset implements Asset {
   private final Failures failures;
   private final Waiting waiting;
   private final Patience patience;
+  private final DashboardDefinitions published;
 
   AnalysisAsset(
       QuickSightClient quickSight,
@@ -42,6 +43,7 @@ final class AnalysisAsset implements Asset {
     this.failures = failures;
     this.waiting = new Waiting(pauses);
     this.patience = new Patience(pauses);
+    this.published = new DashboardDefinitions(quickSight, place.account(), id, pauses);
     this.wanted =
         UpdateAnalysisRequest.builder()
             .name(compiled.dashboard().title())
@@ -133,7 +135,7 @@ final class AnalysisAsset implements Asset {
 
   @Override
   public void settle() {
-    ResourceStatus unused = waiting.until(title(), () -> found().orElseThrow().status());
+    ResourceStatus unused = waiting.until(title(), () -> found().orElseThrow(this::gone).status());
   }
 
   @Override
@@ -143,17 +145,17 @@ final class AnalysisAsset implements Asset {
             wanted.toBuilder()
                 .awsAccountId(place.account())
                 .analysisId(id)
-                .themeArn(found().orElseThrow().themeArn())
+                .themeArn(found().orElseThrow(this::gone).themeArn())
                 .build());
     follow();
   }
 
   private void follow() {
-    ResourceStatus status = waiting.until(title(), () -> found().orElseThrow().status());
+    ResourceStatus status = waiting.until(title(), () -> found().orElseThrow(this::gone).status());
     if (!Waiting.isDone(status)) {
       throw failures.of(
           title(),
-          found().orElseThrow().errors().stream()
+          found().orElseThrow(this::gone).errors().stream()
               .map(
                   error ->
                       new Failures.Wrong(
@@ -192,9 +194,10 @@ final class AnalysisAsset implements Asset {
   /** The published dashboard shows what the analysis was then, filled in by QuickSight alike. */
   @Override
   public List<String> edits(Marks marks) {
-    return DashboardAsset.definition(quickSight, place, id, Optional.empty())
-        .map(published -> Differences.between(published, told().orElseThrow().path("Definition")))
+    return published
+        .of(Optional.empty())
+        .map(shown -> Differences.between(shown, told().orElseThrow(this::gone).path("Definition")))
         .filter(found -> !found.isEmpty())
-        .orElseGet(() -> Differences.between(wanted(), told().orElseThrow()));
+        .orElseGet(() -> Differences.between(wanted(), told().orElseThrow(this::gone)));
   }
 }

@@ -1,6 +1,7 @@
 package io.financebi.quicksight.assets;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.financebi.errors.UserException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ interface Asset {
    * Makes it, or takes it back and makes it as it ought to be, and waits until it is made.
    *
    * @return whether it is new
-   * @throws io.financebi.errors.UserException {@code quicksight_failed} in QuickSight's words
+   * @throws UserException {@code quicksight_failed} in QuickSight's words
    */
   boolean create(List<Tag> tags);
 
@@ -62,8 +63,16 @@ interface Asset {
     return Optional.empty();
   }
 
+  /** What there is to say when somebody deletes it while it is being worked on. */
+  default UserException gone() {
+    return new UserException(
+        "quicksight_gone",
+        "Somebody has deleted the " + title() + " meanwhile.",
+        "Publish again: it is made anew.");
+  }
+
   /** How what is told differs from what was published, by the version that was. */
   default List<String> edits(Marks marks) {
-    return Differences.between(wanted(), told().orElseThrow());
+    return Differences.between(wanted(), told().orElseThrow(this::gone));
   }
 }

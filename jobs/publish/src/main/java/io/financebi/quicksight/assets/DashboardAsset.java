@@ -1,6 +1,5 @@
 package io.financebi.quicksight.assets;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.financebi.aws.Pauses;
 import io.financebi.quicksight.CompiledDashboard;
@@ -12,7 +11,6 @@ import software.amazon.awssdk.services.quicksight.QuickSightClient;
 import software.amazon.awssdk.services.quicksight.model.CreateDashboardRequest;
 import software.amazon.awssdk.services.quicksight.model.Dashboard;
 import software.amazon.awssdk.services.quicksight.model.DashboardVersion;
-import software.amazon.awssdk.services.quicksight.model.DescribeDashboardDefinitionResponse;
 import software.amazon.awssdk.services.quicksight.model.Entity;
 import software.amazon.awssdk.services.quicksight.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.quicksight.model.ResourceStatus;
@@ -27,6 +25,7 @@ final class DashboardAsset implements Asset {
   private final UpdateDashboardRequest wanted;
   private final Failures failures;
   private final Waiting waiting;
+  private final DashboardDefinitions definitions;
 
   DashboardAsset(
       QuickSightClient quickSight,
@@ -40,14 +39,20 @@ final class DashboardAsset implements Asset {
     this.id = place.id(dashboard);
     this.failures = failures;
     this.waiting = new Waiting(pauses);
-    String description = compiled.dashboard().description();
+    this.definitions = new DashboardDefinitions(quickSight, place.account(), id, pauses);
     this.wanted =
-        UpdateDashboardRequest.builder()
-            .name(compiled.dashboard().title())
-            .versionDescription(description.isEmpty() ? null : description)
+        texts(compiled.dashboard())
             .definition(
                 compiled.published(identifier -> DataSetAsset.arn(place, dashboard, identifier)))
             .build();
+  }
+
+  /** What it is called, and described as; both stand in the file. */
+  static UpdateDashboardRequest.Builder texts(io.financebi.dashboard.Dashboard dashboard) {
+    String description = dashboard.description();
+    return UpdateDashboardRequest.builder()
+        .name(dashboard.title())
+        .versionDescription(description.isEmpty() ? null : description);
   }
 
   String id() {
@@ -81,33 +86,11 @@ final class DashboardAsset implements Asset {
                           .name(found.name())
                           .versionDescription(found.version().description())
                           .build());
-              definition(quickSight, place, id, Optional.empty())
+              definitions
+                  .of(Optional.empty())
                   .ifPresent(definition -> told.set("Definition", definition));
               return told;
             });
-  }
-
-  /** The definition of a version, or of the published one; empty when there is none. */
-  static Optional<JsonNode> definition(
-      QuickSightClient quickSight, Place place, String id, Optional<Long> version) {
-    return described(quickSight, place, id, version)
-        .map(found -> found.definition())
-        .map(SdkJson::of);
-  }
-
-  private static Optional<DescribeDashboardDefinitionResponse> described(
-      QuickSightClient quickSight, Place place, String id, Optional<Long> version) {
-    try {
-      return Optional.of(
-          quickSight.describeDashboardDefinition(
-              request ->
-                  request
-                      .awsAccountId(place.account())
-                      .dashboardId(id)
-                      .versionNumber(version.orElse(null))));
-    } catch (ResourceNotFoundException e) {
-      return Optional.empty();
-    }
   }
 
   private Optional<Dashboard> found(Optional<Long> version) {
@@ -152,7 +135,8 @@ final class DashboardAsset implements Asset {
   public void update() {
     UpdateDashboardRequest.Builder update =
         wanted.toBuilder().awsAccountId(place.account()).dashboardId(id);
-    described(quickSight, place, id, Optional.empty())
+    definitions
+        .described(Optional.empty())
         .ifPresent(
             found ->
                 update
@@ -188,7 +172,7 @@ final class DashboardAsset implements Asset {
   }
 
   private DashboardVersion version(long number) {
-    return found(Optional.of(number)).orElseThrow().version();
+    return found(Optional.of(number)).orElseThrow(this::gone).version();
   }
 
   @Override
@@ -218,9 +202,12 @@ final class DashboardAsset implements Asset {
 
   @Override
   public List<String> edits(Marks marks) {
-    return definition(quickSight, place, id, marks.version())
-        .map(published -> Differences.between(published, told().orElseThrow().path("Definition")))
+    return definitions
+        .of(marks.version())
+        .map(
+            published ->
+                Differences.between(published, told().orElseThrow(this::gone).path("Definition")))
         .filter(found -> !found.isEmpty())
-        .orElseGet(() -> Differences.between(wanted(), told().orElseThrow()));
+        .orElseGet(() -> Differences.between(wanted(), told().orElseThrow(this::gone)));
   }
 }

@@ -4,6 +4,7 @@ import io.financebi.aws.Pauses;
 import io.financebi.errors.UserException;
 import io.financebi.quicksight.CompiledDashboard;
 import io.financebi.quicksight.PlannedDataset;
+import io.financebi.quicksight.rules.RequestRules;
 import io.financebi.quicksight.rules.RuleProblem;
 import io.financebi.settings.Settings;
 import java.util.ArrayList;
@@ -39,12 +40,18 @@ final class DashboardAssets {
    * @throws UserException {@code quicksight_rules} with all that is wrong
    */
   void check(SourceElements elements) {
-    List<RuleProblem> problems = compiled.problems();
+    List<String> problems = new ArrayList<>();
+    compiled.problems().forEach(problem -> problems.add(said(problem, elements)));
+    for (DataSetAsset dataSet : dataSets()) {
+      RequestRules.problems(dataSet.request())
+          .forEach(problem -> problems.add(said(problem, dataSet.title() + ", " + problem.path())));
+    }
+    RequestRules.problems(DashboardAsset.texts(compiled.dashboard()).build())
+        .forEach(problem -> problems.add(said(problem, elements.shown())));
     if (!problems.isEmpty()) {
       throw new UserException(
           "quicksight_rules",
           problems.stream()
-              .map(problem -> said(problem, elements))
               .collect(
                   Collectors.joining(
                       System.lineSeparator(),
@@ -55,13 +62,17 @@ final class DashboardAssets {
   }
 
   private static String said(RuleProblem problem, SourceElements elements) {
-    String where =
+    return said(
+        problem,
         problem
             .visualId()
             .or(problem::sheetId)
             .flatMap(elements::of)
             .or(() -> elements.of(problem.path()))
-            .orElseGet(problem::path);
+            .orElseGet(problem::path));
+  }
+
+  private static String said(RuleProblem problem, String where) {
     return "  %s (%s; %s)".formatted(problem.sentence(), where, problem.source());
   }
 

@@ -24,13 +24,17 @@ final class DashboardViews {
   private final AthenaQueries statements;
   private final Views views;
 
+  /**
+   * @param isForced whether views without our mark are replaced
+   */
   DashboardViews(
       Settings settings,
       LakeRoot.InS3 lake,
       Place place,
       AthenaClient athena,
       GlueClient glue,
-      Pauses pauses) {
+      Pauses pauses,
+      boolean isForced) {
     String database = settings.glue().database();
     this.place = place;
     this.statements = new AthenaQueries(athena, settings.athena().withoutReuse(), database, pauses);
@@ -38,8 +42,8 @@ final class DashboardViews {
         new Views(
             new MarkedViews(glue, database, lake, place.purpose()),
             this::execute,
-            false,
-            "take it away, or set another quicksight.id");
+            isForced,
+            "set another quicksight.id, or replace it with --overwrite");
   }
 
   /** Those of some datasets, to be made. */

@@ -59,6 +59,11 @@ final class DataSetAsset implements Asset {
     return id;
   }
 
+  /** What is asked for, without where. */
+  UpdateDataSetRequest request() {
+    return wanted;
+  }
+
   /** The loading that began when it was made or changed last, if it is kept in SPICE. */
   Optional<String> loading() {
     return loading;
@@ -131,7 +136,10 @@ final class DataSetAsset implements Asset {
   @Override
   public void update() {
     UpdateDataSetRequest request =
-        keeping(found().orElseThrow()).awsAccountId(place.account()).dataSetId(id).build();
+        keeping(found().orElseThrow(this::gone))
+            .awsAccountId(place.account())
+            .dataSetId(id)
+            .build();
     loading = Optional.ofNullable(quickSight.updateDataSet(request).ingestionId());
   }
 
@@ -148,6 +156,9 @@ final class DataSetAsset implements Asset {
     }
     if (now.hasColumnGroups()) {
       request.columnGroups(now.columnGroups());
+    }
+    if (now.hasDatasetParameters()) {
+      request.datasetParameters(now.datasetParameters());
     }
     if (now.hasFieldFolders()) {
       request.fieldFolders(now.fieldFolders());

@@ -111,7 +111,7 @@ final class DataSourceAsset implements Asset {
 
   @Override
   public void settle() {
-    ResourceStatus unused = waiting.until(title(), () -> found().orElseThrow().status());
+    ResourceStatus unused = waiting.until(title(), () -> found().orElseThrow(this::gone).status());
   }
 
   @Override
@@ -123,10 +123,10 @@ final class DataSourceAsset implements Asset {
   }
 
   private void follow() {
-    ResourceStatus status = waiting.until(title(), () -> found().orElseThrow().status());
+    ResourceStatus status = waiting.until(title(), () -> found().orElseThrow(this::gone).status());
     if (!Waiting.isDone(status)) {
       String why =
-          Optional.ofNullable(found().orElseThrow().errorInfo())
+          Optional.ofNullable(found().orElseThrow(this::gone).errorInfo())
               .map(error -> error.typeAsString() + ": " + error.message())
               .orElse(status.toString());
       throw new UserException(

@@ -69,7 +69,7 @@ final class Ingestions {
     for (Ingestion ingestion : all) {
       if (ingestion.ingestionStatus() == IngestionStatus.COMPLETED) {
         latest = latest.or(() -> read(ingestion, history));
-        if (isOfAll(ingestion)) {
+        if (isOfAll(ingestion) || (isOurs(ingestion) && latest.isEmpty())) {
           return latest;
         }
       } else if (isOver(ingestion) && isOfPublish(ingestion)) {
@@ -83,11 +83,17 @@ final class Ingestions {
   private static Optional<LakeSnapshot> read(Ingestion ingestion, LakeHistory history) {
     Matcher ours = OURS.matcher(ingestion.ingestionId());
     if (ours.matches()) {
-      return known(() -> history.asOf(ours.group(1)));
+      // A lake that was made anew counts its snapshots from 1 again.
+      return known(() -> history.asOf(ours.group(1)))
+          .filter(found -> !found.publishedAt().isAfter(ingestion.createdTime().plus(SKEW)));
     }
     return isOfAll(ingestion)
         ? known(() -> history.asOf(ingestion.createdTime().minus(SKEW)))
         : Optional.empty();
+  }
+
+  private static boolean isOurs(Ingestion ingestion) {
+    return OURS.matcher(ingestion.ingestionId()).matches();
   }
 
   private static boolean isOfAll(Ingestion ingestion) {

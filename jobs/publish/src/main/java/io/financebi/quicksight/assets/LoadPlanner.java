@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 
 /** Says what of a dataset is to be loaded, from what has become of the lake's tables. */
 final class LoadPlanner {
+  private static final String UNTOLD = "the log of %s does not tell which days changed";
+
   private final LakeStorage storage;
   private final SemanticModel model;
   private final LakeSnapshot now;
@@ -60,14 +62,17 @@ final class LoadPlanner {
   private Optional<String> emptied(PlannedDataset dataset, LakeSnapshot before) {
     return Stream.concat(dataset.table().facts().stream(), WideTables.ends(model).stream())
         .distinct()
-        .flatMap(
-            fact ->
-                days(fact)
-                    .emptied(version(before, fact), version(now, fact))
-                    .orElse(List.of())
-                    .stream()
-                    .map(day -> day + " of " + fact.table().name() + " lost rows"))
+        .flatMap(fact -> emptied(fact, before).stream())
         .findFirst();
+  }
+
+  private Optional<String> emptied(Dataset fact, LakeSnapshot before) {
+    String table = fact.table().name();
+    Optional<List<LocalDate>> emptied =
+        days(fact).emptied(version(before, fact), version(now, fact));
+    return emptied.isEmpty()
+        ? Optional.of(UNTOLD.formatted(table))
+        : emptied.get().stream().map(day -> day + " of " + table + " lost rows").findFirst();
   }
 
   private TouchedDays days(Dataset fact) {
@@ -110,7 +115,7 @@ final class LoadPlanner {
           touched.between(version(before, fact), version(now, fact));
       Optional<LocalDate> last = touched.lastWritten(version(now, fact));
       if (written.isEmpty() || last.isEmpty()) {
-        return all("the log of " + table + " does not tell which days changed");
+        return all(UNTOLD.formatted(table));
       }
       days.addAll(written.get());
       days.add(last.get());

@@ -62,7 +62,9 @@ public final class QuickSightCommand implements Callable<Integer> {
 
   @Option(
       names = "--overwrite",
-      description = "Also take back what somebody has changed in the browser since.")
+      description =
+          "Also take back what somebody has changed in the browser since, and replace views of the"
+              + " same names.")
   private boolean isOverwriting;
 
   @Mixin private SettingsOptions configuration;
@@ -92,7 +94,8 @@ public final class QuickSightCommand implements Callable<Integer> {
       DashboardAssets assets =
           new DashboardAssets(quickSight, place, compiled, settings, importMode());
       PublishSaved views =
-          new DashboardViews(settings, lake, place, athena, glue, pauses).of(compiled.datasets());
+          new DashboardViews(settings, lake, place, athena, glue, pauses, isOverwriting)
+              .of(compiled.datasets());
       publish(quickSight, place, assets, compiled, views, settings);
     } catch (SdkException e) {
       throw AwsFailures.of("QuickSight", "the dashboard " + compiled.dashboard().name(), e);

@@ -166,12 +166,21 @@ final class Refresh {
         return begun;
       }
       // Somebody else has set a shorter one in between, and the load may have read that.
-      cancel(begun);
+      takeBack(begun);
     }
     throw new UserException(
         "quicksight_busy",
         "Somebody else keeps setting how far back loads of " + id + " reach.",
         "Repeat it when they are done, or load all: --full.");
+  }
+
+  /** That of another is left to it. */
+  private void takeBack(Begun begun) {
+    if (begun.isOurs()) {
+      cancel(begun);
+    } else {
+      Ingestion unused = loading.ended(begun.dataSet(), begun.ingestion(), told);
+    }
   }
 
   private Begun create(String id, PlannedDataset dataset, Load load, String ingestion) {

@@ -29,7 +29,7 @@ public final class DefinitionRules {
     new FilterControlRules(facts, problems).check();
     new ActionRules(facts, problems).check();
     new FieldWellRules(facts, problems).check();
-    new ModelLimits(facts, problems).check();
+    new ModelLimits(ModelLimits.OF_DEFINITIONS, facts.walk(), problems).check();
     return problems.found();
   }
 }

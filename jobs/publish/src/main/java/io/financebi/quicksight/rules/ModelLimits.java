@@ -20,7 +20,11 @@ import java.util.regex.Pattern;
  * its type. The table has a line for each member.
  */
 final class ModelLimits {
-  private static final String TABLE = "model-limits.txt";
+  /** Of what is under the definition of an analysis. */
+  static final String OF_DEFINITIONS = "model-limits.txt";
+
+  /** Of requests, without the definitions in them. */
+  static final String OF_REQUESTS = "request-limits.txt";
 
   /** Unions without which nothing is said; others may be empty. */
   private static final Set<String> FULL =
@@ -34,7 +38,7 @@ final class ModelLimits {
           "LayoutConfiguration",
           "VisualCustomActionOperation");
 
-  private final Facts facts;
+  private final Walk walk;
   private final Problems problems;
   private final Map<String, List<Limit>> limits = new HashMap<>();
 
@@ -60,28 +64,33 @@ final class ModelLimits {
     }
   }
 
-  ModelLimits(Facts facts, Problems problems) {
-    this.facts = facts;
+  /**
+   * Of one of the tables.
+   *
+   * @param walk through what is held to it
+   */
+  ModelLimits(String table, Walk walk, Problems problems) {
+    this.walk = walk;
     this.problems = problems;
-    table()
+    table(table)
         .forEach(each -> limits.computeIfAbsent(each.type(), key -> new ArrayList<>()).add(each));
   }
 
-  /** All lines of the table. */
-  static List<Limit> table() {
-    try (InputStream in = ModelLimits.class.getResourceAsStream(TABLE)) {
+  /** All lines of a table. */
+  static List<Limit> table(String name) {
+    try (InputStream in = ModelLimits.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
           .map(Limit::of)
           .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException(TABLE + " cannot be read", e);
+      throw new UncheckedIOException(name + " cannot be read", e);
     }
   }
 
   void check() {
-    for (Node node : facts.walk().nodes()) {
+    for (Node node : walk.nodes()) {
       for (Limit limit : limits.getOrDefault(node.type(), List.of())) {
         if (limit.kind().equals("union")) {
           union(node);

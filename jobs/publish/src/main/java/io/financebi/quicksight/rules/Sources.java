@@ -8,7 +8,7 @@ final class Sources {
 
   /** The page of a type in the reference of the API. */
   static String api(String type) {
-    return BASE + "APIReference/API_" + type + ".html";
+    return BASE + "APIReference/API_" + type.replaceFirst("Request$", "") + ".html";
   }
 
   /** A page of the user guide. */

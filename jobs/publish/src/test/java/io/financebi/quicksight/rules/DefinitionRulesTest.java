@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.services.quicksight.model.AnalysisDefinition;
 
@@ -37,10 +39,11 @@ class DefinitionRulesTest {
         problem.source());
   }
 
-  @Test
-  void theTableOfLimitsIsOfMembersThatTheSdkHas() {
+  @ParameterizedTest
+  @ValueSource(strings = {ModelLimits.OF_DEFINITIONS, ModelLimits.OF_REQUESTS})
+  void theTableOfLimitsIsOfMembersThatTheSdkHas(String table) {
     Set<String> unknown = new TreeSet<>();
-    for (ModelLimits.Limit limit : ModelLimits.table()) {
+    for (ModelLimits.Limit limit : ModelLimits.table(table)) {
       if (!members(limit.type()).contains(limit.member()) && !limit.kind().equals("union")) {
         unknown.add(limit.type() + " " + limit.member());
       }
