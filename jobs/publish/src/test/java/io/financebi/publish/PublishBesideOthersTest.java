@@ -10,6 +10,8 @@ import io.financebi.testing.QuickSightKind;
 import io.financebi.testing.QuickSightState;
 import io.financebi.testing.Refusal;
 import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,6 +168,25 @@ class PublishBesideOthersTest {
     assertThat(refused.exit()).isEqualTo(2);
     assertThat(refused.err()).contains("it is there, and bi has not made it");
     assertThat(servers.changes()).isEmpty();
+  }
+
+  @Test
+  void twoAtOnceMakeEverythingOnce() {
+    quickSight.setLooksAtWork(3);
+
+    List<Said> both =
+        Stream.of("user/Anna", "user/Anna")
+            .map(
+                owner -> CompletableFuture.supplyAsync(() -> publish("quicksight.owners=" + owner)))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+
+    assertThat(both).allSatisfy(said -> assertThat(said.exit()).as(said.err()).isZero());
+    assertThat(quickSight.dataSets().all()).hasSize(9);
+    assertThat(quickSight.dashboards().all()).hasSize(1);
+    assertThat(publish("quicksight.owners=user/Anna").out()).contains("Nothing was to be done");
   }
 
   @Test

@@ -46,6 +46,11 @@ final class Ingestions {
             .toList());
   }
 
+  /** The one that began last. */
+  Optional<Ingestion> newest() {
+    return all.stream().findFirst();
+  }
+
   /** Those that are at work, or wait for their turn. */
   List<Ingestion> running() {
     return all.stream().filter(each -> !isOver(each)).toList();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.quicksight.QuickSightClient;
 import software.amazon.awssdk.services.quicksight.model.Ingestion;
+import software.amazon.awssdk.services.quicksight.model.IngestionErrorType;
 import software.amazon.awssdk.services.quicksight.model.IngestionStatus;
 import software.amazon.awssdk.services.quicksight.model.RowInfo;
 
@@ -28,13 +29,30 @@ final class Loading {
   }
 
   /**
-   * Waits for the end.
+   * Waits for the end; of a load whose place another has taken, for the end of that.
    *
    * @param told is told when anything has changed, a line each
    * @throws UserException {@code quicksight_load} when it fails, in QuickSight's words
    */
   Ingestion follow(String dataSet, String ingestion, Consumer<String> told) {
-    return ended(dataSet, ended(dataSet, ingestion, told));
+    Ingestion last = ended(dataSet, ingestion, told);
+    if (isSuperseded(last)) {
+      Optional<String> next =
+          Ingestions.of(quickSight, place.account(), dataSet)
+              .newest()
+              .map(Ingestion::ingestionId)
+              .filter(id -> !id.equals(ingestion));
+      if (next.isPresent()) {
+        told.accept(dataSet + ": another load took its place");
+        return follow(dataSet, next.get(), told);
+      }
+    }
+    return ended(dataSet, last);
+  }
+
+  private static boolean isSuperseded(Ingestion ingestion) {
+    return ingestion.errorInfo() != null
+        && ingestion.errorInfo().type() == IngestionErrorType.INGESTION_SUPERSEDED;
   }
 
   /** The same, however it ends. */

@@ -73,9 +73,19 @@ final class PublishAssets {
         throw e;
       }
       asset.settle();
-      update(asset);
+      if (!isCurrent(asset)) {
+        update(asset);
+      }
       return false;
     }
+  }
+
+  private boolean isCurrent(Asset asset) {
+    Optional<String> now = asset.told().map(Marks::hash);
+    return Marks.of(quickSight, asset.arn())
+        .filter(marks -> marks.sent().equals(asset.fingerprint()))
+        .filter(marks -> marks.told().isPresent() && marks.told().equals(now))
+        .isPresent();
   }
 
   /** What another publish of ours does meanwhile has its marks. */
