@@ -82,7 +82,8 @@ public final class Views {
    */
   public void apply(SavedChange change) {
     SavedQuery view = change.query();
-    statements.accept("CREATE OR REPLACE VIEW \"" + view.name() + "\" AS\n" + view.sql());
+    statements.accept(
+        "CREATE OR REPLACE VIEW \"" + view.name() + "\" AS\n" + marked.signed(view.sql()));
     if (!marked.mark(view.name(), hash(view))) {
       throw new IllegalStateException("view " + view.name() + " is gone as soon as it was made");
     }

@@ -9,7 +9,8 @@ import software.amazon.awssdk.services.glue.model.Table;
 
 /**
  * The views of a database, which Athena makes and Glue keeps. Properties tell which are ours, what
- * they are for, and of what they were made.
+ * they are for, and of what they were made. They are set when Athena is done; until then the text
+ * of a view tells whose it is.
  */
 public final class MarkedViews {
   private static final String MADE_OF = "finance_bi.view";
@@ -55,13 +56,14 @@ public final class MarkedViews {
     catalog
         .tables(hashes.keySet())
         .orElse(Map.of())
-        .forEach((name, table) -> states.put(name, state(table.parameters(), hashes.get(name))));
+        .forEach((name, table) -> states.put(name, state(table, hashes.get(name))));
     return states;
   }
 
-  private State state(Map<String, String> properties, String hash) {
+  private State state(Table table, String hash) {
+    Map<String, String> properties = table.parameters();
     if (!isOurs(properties)) {
-      return State.FOREIGN;
+      return isSigned(table) ? State.OUTDATED : State.FOREIGN;
     }
     return hash.equals(properties.get(MADE_OF)) ? State.CURRENT : State.OUTDATED;
   }
@@ -69,6 +71,20 @@ public final class MarkedViews {
   private boolean isOurs(Map<String, String> properties) {
     return lake.uri().equals(properties.get(GlueTables.LAKE))
         && purpose.equals(properties.getOrDefault(MADE_FOR, purpose));
+  }
+
+  /** A query with the same rows, and a condition that holds always and says whose it is. */
+  public String signed(String sql) {
+    return "SELECT * FROM (\n%s\n) AS made\nWHERE '%s' <> ''".formatted(sql, signature());
+  }
+
+  private String signature() {
+    return "finance_bi: %s for %s".formatted(lake.uri(), purpose);
+  }
+
+  private boolean isSigned(Table table) {
+    return VIEW.equals(table.tableType())
+        && ViewText.of(table).filter(text -> text.contains(signature())).isPresent();
   }
 
   /**

@@ -193,14 +193,27 @@ class PublishBesideOthersTest {
   void aViewWithoutOurMarkIsReplacedOnlyWhenThatIsAsked() throws IOException {
     publishWell();
     ObjectNode view = servers.catalog().tables(QuickSightServers.DATABASE).get("finance_sales");
-    // As a publish leaves it that ends before it has marked what Athena made.
     view.putObject("Parameters").put("presto_view", "true");
+    view.put("ViewOriginalText", "/* Presto View: e30= */");
 
     Said refused = publish();
 
     assertThat(refused.exit()).isEqualTo(2);
     assertThat(refused.err()).contains("finance_sales").contains("replace it with --overwrite");
     publishWell("--overwrite");
+    assertThat(publish().out()).contains("Nothing was to be done");
+  }
+
+  @Test
+  void aViewThatAPublishHadNoTimeToMarkIsMadeByTheNext() {
+    publishWell();
+    ObjectNode view = servers.catalog().tables(QuickSightServers.DATABASE).get("finance_sales");
+    view.putObject("Parameters").put("presto_view", "true");
+
+    Said said = publish();
+
+    assertThat(said.exit()).as(said.err()).isZero();
+    assertThat(said.out()).contains("  update  view                finance_sales");
     assertThat(publish().out()).contains("Nothing was to be done");
   }
 
