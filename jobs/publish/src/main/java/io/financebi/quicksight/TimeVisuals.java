@@ -80,7 +80,9 @@ final class TimeVisuals {
         .ifPresent(
             limit -> {
               sort.colorItemsLimit(limit);
-              sort.colorSort(VisualParts.sort(parts.measures(false).get(0).id(), true));
+              sort.colorSort(
+                  VisualParts.sort(parts.measures(false).get(0).id(), true),
+                  VisualParts.sort(parts.dimensions().get(0).id(), false));
             });
     BarChartVisual.Builder bar =
         BarChartVisual.builder()
