@@ -102,7 +102,7 @@ final class CategoryVisuals {
         .build();
   }
 
-  /** As asked; the greatest first where others are gathered. */
+  /** As asked; the greatest first where others are gathered, and equal ones by their names. */
   static List<FieldSortOptions> order(
       VisualParts parts, Dimension dimension, List<Measure> measures) {
     SemanticQuery query = parts.visual().query();
@@ -114,7 +114,8 @@ final class CategoryVisuals {
         "it keeps the first values of an order, and gathers the others: with top, order by -"
             + first);
     return query.top().isPresent() && query.order().isEmpty()
-        ? List.of(VisualParts.sort(measures.get(0).id(), true))
+        ? List.of(
+            VisualParts.sort(measures.get(0).id(), true), VisualParts.sort(dimension.id(), false))
         : parts.order(List.of(dimension), measures);
   }
 

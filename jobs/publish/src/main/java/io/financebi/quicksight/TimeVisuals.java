@@ -83,7 +83,9 @@ final class TimeVisuals {
         .ifPresent(
             limit -> {
               sort.colorItemsLimit(limit);
-              sort.colorSort(VisualParts.sort(measures.get(0).id(), true));
+              sort.colorSort(
+                  VisualParts.sort(measures.get(0).id(), true),
+                  VisualParts.sort(parts.dimensions().get(0).id(), false));
             });
     BarChartConfiguration.Builder chart =
         BarChartConfiguration.builder()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.financebi.dashboard.Visual;
 import io.financebi.dashboard.VisualType;
+import io.financebi.semantic.Labels;
 import io.financebi.semantic.SemanticQuery;
 import io.financebi.sql.ResultColumn;
 import io.financebi.testing.Results;
@@ -13,57 +14,68 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The rows of a visual and of the question that it asks. QuickSight has no row where nothing
  * happened; the semantic layer has, with nothing in it.
  *
- * @param shown by dimensions, then by metric
+ * @param keys what the visual's dimensions are called, in the order of the question
+ * @param shown by dimensions, then by metric; with the places on the sides
+ * @param expected by dimensions, then by metric; in order
  */
 record Compared(
     String about,
+    List<String> keys,
     Map<List<String>, Map<String, Object>> shown,
     Map<List<String>, Map<String, Object>> expected) {
   private static final double TOLERANCE = 1e-4;
+  private static final String STEP = "step";
+  private static final String COUNTED = "counted";
 
-  static Compared of(
-      Visual visual, SemanticQuery query, String sql, Results found, Results expected) {
+  static Compared of(Question question, String sql, Results found, Results expected) {
     List<String> names = new ArrayList<>();
     found
         .columns()
         .forEach(column -> names.add(column.name().substring(column.name().indexOf('.') + 1)));
+    SemanticQuery query = question.query();
+    String about = query + "\n" + sql;
+    if (question.visual().type() == VisualType.FUNNEL) {
+      List<String> keys = List.of(STEP);
+      return new Compared(
+          about, keys, rows(names, keys, found.rows()), steps(question.visual(), expected));
+    }
     List<String> columns = expected.columns().stream().map(ResultColumn::name).toList();
-    int keys = query.dimensions().size() + (query.grain().isPresent() ? 1 : 0);
-    List<String> shownKeys =
-        columns.subList(0, keys).stream()
+    int count = query.dimensions().size() + (query.grain().isPresent() ? 1 : 0);
+    List<String> keys =
+        columns.subList(0, count).stream()
             .map(name -> names.contains(name) ? name : "piece")
             .toList();
     return new Compared(
-        query + "\n" + sql,
-        visual.type() == VisualType.FUNNEL
-            ? steps(query, found)
-            : rows(names, shownKeys, found.rows()),
-        rows(columns, columns.subList(0, keys), expected.rows()));
+        about,
+        keys,
+        rows(names, keys, found.rows()),
+        rows(columns, columns.subList(0, count), expected.rows()));
   }
 
-  /** Steps stand below each other, and their metrics side by side. */
-  private static Map<List<String>, Map<String, Object>> steps(SemanticQuery query, Results found) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    List<List<Object>> steps = new ArrayList<>(found.rows());
-    // Each step is part of the one before.
-    steps.sort(
-        (one, other) ->
-            new BigDecimal(other.get(1).toString())
-                .compareTo(new BigDecimal(one.get(1).toString())));
-    for (int i = 0; i < query.metrics().size(); i++) {
-      values.put(query.metrics().get(i), i < steps.size() ? steps.get(i).get(1) : 0L);
+  /** The metrics of a funnel stand side by side in the answer, and below each other when shown. */
+  private static Map<List<String>, Map<String, Object>> steps(Visual visual, Results expected) {
+    Map<List<String>, Map<String, Object>> steps = new LinkedHashMap<>();
+    List<String> columns = expected.columns().stream().map(ResultColumn::name).toList();
+    List<String> metrics = visual.query().metrics();
+    List<String> labels = visual.look().labels();
+    for (int i = 0; i < metrics.size(); i++) {
+      String label = labels.isEmpty() ? Labels.of(metrics.get(i)) : labels.get(i);
+      Object counted = expected.rows().get(0).get(columns.indexOf(metrics.get(i)));
+      assertThat(steps.put(List.of(label), Map.of(COUNTED, counted))).as(label).isNull();
     }
-    return Map.of(List.of(), values);
+    return steps;
   }
 
   private static Map<List<String>, Map<String, Object>> rows(
@@ -93,9 +105,9 @@ record Compared(
 
   void assertSame() {
     assertThat(expected).as(about).isNotEmpty();
-    Set<List<String>> keys = new HashSet<>(expected.keySet());
-    keys.addAll(shown.keySet());
-    for (List<String> key : keys) {
+    Set<List<String>> all = new HashSet<>(expected.keySet());
+    all.addAll(shown.keySet());
+    for (List<String> key : all) {
       assertThat(expected).as(about).containsKey(key);
       Map<String, Object> row = shown.get(key);
       expected
@@ -115,6 +127,33 @@ record Compared(
                 }
               });
     }
+  }
+
+  /** Along each side, where the others are the same, values stand as in the answer. */
+  void assertSameOrder(List<Side> sides) {
+    for (int i = 0; i < sides.size(); i++) {
+      String place = "place_" + i;
+      List<Integer> others = others(sides.get(i));
+      Map<List<String>, Long> last = new HashMap<>();
+      for (List<String> key : expected.keySet()) {
+        if (shown.containsKey(key)) {
+          long here = ((Number) shown.get(key).get(place)).longValue();
+          Long before = last.put(others.stream().map(key::get).toList(), here);
+          assertThat(before == null || before < here)
+              .as("%s stands at %s, behind %s%n%s", key, here, before, about)
+              .isTrue();
+        }
+      }
+    }
+  }
+
+  private List<Integer> others(Side side) {
+    List<String> names = side.names();
+    assertThat(keys).as(about).containsAll(names);
+    return IntStream.range(0, keys.size())
+        .filter(i -> !names.contains(keys.get(i)))
+        .boxed()
+        .toList();
   }
 
   private static boolean isNothing(Object value) {

@@ -1,42 +1,41 @@
 package io.financebi.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.financebi.agreement.ZonedLakes.ZonedLake;
 import io.financebi.dashboard.Dashboard;
+import io.financebi.dashboard.Dashboard.FilterControl;
+import io.financebi.dashboard.Dashboard.Sheet;
 import io.financebi.dashboard.DashboardReader;
 import io.financebi.dashboard.Visual;
-import io.financebi.dashboard.VisualType;
-import io.financebi.duckdb.DuckDbEngine;
 import io.financebi.errors.UserException;
 import io.financebi.query.SemanticQuestions;
 import io.financebi.quicksight.CompiledDashboard;
 import io.financebi.quicksight.DashboardCompiler;
-import io.financebi.semantic.Compare;
-import io.financebi.semantic.DataEnd;
-import io.financebi.semantic.Filter;
-import io.financebi.semantic.Grain;
-import io.financebi.semantic.SemanticCompiler;
 import io.financebi.semantic.SemanticModel;
-import io.financebi.semantic.SemanticQuery;
 import io.financebi.semantic.TimeRange;
 import io.financebi.settings.ReportingSettings;
 import io.financebi.sql.SqlQuery;
 import io.financebi.testing.Results;
 import io.financebi.testing.SampleLake;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is generated for QuickSight gives the numbers of the semantic layer, on sample-data. */
 @Timeout(600)
@@ -46,174 +45,222 @@ class QuickSightAgreesTest {
       DashboardReader.read(SampleLake.HOUSE.resolve("conf/dashboards/finance.yaml"), MODEL);
   private static final Dashboard EVERYTHING =
       DashboardReader.read(Path.of("src/test/resources/agreement/everything.yaml"), MODEL);
-  private static final ReportingSettings REPORTING = new ReportingSettings("EUR", ZoneOffset.UTC);
+  private static final Dashboard HOURS =
+      DashboardReader.read(Path.of("src/test/resources/agreement/hours.yaml"), MODEL);
+  private static final String UTC = "UTC";
 
-  private static DuckDbEngine engine;
-  private static DataEnd end;
+  /** One that is ahead of UTC, and one behind. */
+  private static final List<String> ZONES = List.of("Europe/Berlin", "America/New_York");
+
+  /** The visuals that compare pieces of time of the grain that a reader chooses with others. */
+  private static final Set<String> COMPARE_FREE_PIECES =
+      Set.of("net_sales_over_time", "new_by_day");
+
+  private static final String QUOTED_ITEM = "Glass Puzzle No. 104, \"boxed\"\nset of 2";
+
+  private static ZonedLakes lakes;
 
   @BeforeAll
   static void open() {
-    engine = DuckDbEngine.open(SampleLake.tables());
-    end = DataEnd.of(engine, MODEL, ZoneOffset.UTC);
+    lakes = new ZonedLakes(MODEL);
   }
 
   @AfterAll
   static void close() {
-    engine.close();
+    lakes.close();
   }
 
-  /**
-   * What a reader chose.
-   *
-   * @param cut the grain of what leaves it free
-   */
-  record Chosen(String period, TimeRange range, String grain, Grain cut) {}
+  /** A dashboard in QuickSight, over the lake of a zone. */
+  private record Published(Dashboard dashboard, CompiledDashboard compiled, ZonedLake lake) {
+    static Published of(Dashboard dashboard, String zone, boolean isKept) {
+      ZonedLake lake = lakes.in(zone);
+      ReportingSettings reporting = new ReportingSettings("EUR", lake.end().zone());
+      return new Published(
+          dashboard, DashboardCompiler.compile(MODEL, dashboard, reporting, isKept), lake);
+    }
 
-  private static Chosen last(String label, int count, Grain unit, String grain, Grain cut) {
-    return new Chosen(label, new TimeRange.Last(count, unit), grain, cut);
-  }
-
-  private static Chosen days(String from, String to, String grain, Grain cut) {
-    TimeRange range = new TimeRange.Between(LocalDate.parse(from), LocalDate.parse(to));
-    return new Chosen("Custom", range, grain, cut);
-  }
-
-  private static List<Chosen> choices() {
-    return List.of(
-        last("Last 30 days", 30, Grain.DAY, "Auto", Grain.DAY),
-        last("Last 7 days", 7, Grain.DAY, "Week", Grain.WEEK),
-        last("Month to date", 1, Grain.MONTH, "Month", Grain.MONTH),
-        new Chosen("All", new TimeRange.All(), "Week", Grain.WEEK),
-        days("2025-05-01", "2025-05-31", "Quarter", Grain.QUARTER),
-        days("2025-05-01", "2025-05-31", "Day", Grain.DAY),
-        days("2025-05-05", "2025-05-18", "Week", Grain.WEEK));
+    Published with(CompiledDashboard changed) {
+      return new Published(dashboard, changed, lake);
+    }
   }
 
   static Stream<Arguments> shown() {
-    Stream<Arguments> kept =
-        choices().stream()
-            .flatMap(
-                choice ->
-                    Stream.of(
-                        Arguments.of(choice, "finance", true),
-                        Arguments.of(choice, "everything", true)));
-    return Stream.concat(kept, Stream.of(Arguments.of(choices().get(0), "finance", false)));
+    return Stream.concat(
+        Choices.ofFinance().stream().map(choice -> Arguments.of("finance", choice)),
+        Choices.ofEverything().stream().map(choice -> Arguments.of("everything", choice)));
   }
 
-  @ParameterizedTest(name = "{0} {1} {2}")
+  @ParameterizedTest
   @MethodSource("shown")
-  void everyVisual(Chosen choice, String name, boolean isKept) {
-    Dashboard dashboard = name.equals("finance") ? FINANCE : EVERYTHING;
-    CompiledDashboard compiled = DashboardCompiler.compile(MODEL, dashboard, REPORTING, isKept);
-    long compared =
-        dashboard.visuals().filter(visual -> compare(compiled, visual, choice, Map.of())).count();
-    assertThat(compared).isGreaterThan(dashboard.visuals().count() * 3 / 4);
+  void everyVisual(String name, Chosen choice) {
+    assertAgrees(Published.of(named(name), UTC, true), choice);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"finance", "everything"})
+  void everyVisualOfDirectQueries(String name) {
+    assertAgrees(Published.of(named(name), UTC, false), Choices.FIRST);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1d", "4w", "3m", "2q", "1y"})
+  void numbersAndTimesWithAnotherPeriodAtFirst(String period) {
+    TimeRange.Last first = TimeRange.Last.parse(period);
+    Dashboard dashboard =
+        new Dashboard(
+            EVERYTHING.name(),
+            EVERYTHING.title(),
+            EVERYTHING.description(),
+            first,
+            EVERYTHING.filters(),
+            EVERYTHING.sheets().subList(0, 2));
+    assertAgrees(Published.of(dashboard, UTC, true), Choices.of(first));
+  }
+
+  static Stream<Arguments> zones() {
+    Stream<Arguments> everything =
+        ZONES.stream()
+            .flatMap(
+                zone ->
+                    Choices.ofZones().stream()
+                        .map(choice -> Arguments.of("everything", zone, choice)));
+    return Stream.concat(
+        everything, Stream.of(Arguments.of("finance", ZONES.get(0), Choices.FIRST)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("zones")
+  void everyVisualInOtherZones(String name, String zone, Chosen choice) {
+    assertAgrees(Published.of(named(name), zone, true), choice);
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.financebi.agreement.Choices#ofHours")
+  void hoursBesideOthers(Chosen choice) {
+    assertAgrees(Published.of(HOURS, UTC, true), choice);
+  }
+
+  @Test
+  void hoursBesideOthersAreOfUtcOnly() {
+    ReportingSettings reporting = new ReportingSettings("EUR", ZoneId.of(ZONES.get(0)));
+    assertThatThrownBy(() -> DashboardCompiler.compile(MODEL, HOURS, reporting, true))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("compare days");
+  }
+
+  private static Dashboard named(String name) {
+    return name.equals("finance") ? FINANCE : EVERYTHING;
+  }
+
+  private static void assertAgrees(Published published, Chosen choice) {
+    Set<String> without = new TreeSet<>();
+    for (Sheet sheet : published.dashboard().sheets()) {
+      for (Visual visual : sheet.visuals()) {
+        if (!isCompared(published, sheet, visual, choice, Map.of())) {
+          without.add(visual.name());
+        }
+      }
+    }
+    assertThat(without)
+        .as("visuals without a question")
+        .isEqualTo(
+            published
+                .dashboard()
+                .visuals()
+                .map(Visual::name)
+                .filter(name -> !choice.isAlike() && COMPARE_FREE_PIECES.contains(name))
+                .collect(Collectors.toSet()));
   }
 
   static Stream<Arguments> filters() {
     return Stream.of(
-        Arguments.of("event_type", List.of("VIEW", "PURCHASE")),
-        Arguments.of("user_id", List.of("User_1", "User_2", "User_3")),
-        Arguments.of("category", List.of("Kitchen")));
+        Arguments.of(Map.of("event_type", List.of("VIEW", "PURCHASE"))),
+        Arguments.of(Map.of("user_id", List.of("User_1", "User_2", "User_3"))),
+        Arguments.of(Map.of("item_name", List.of("Rustic Mug No. 102", QUOTED_ITEM))),
+        Arguments.of(Map.of("store_id", List.of("S1", "S4"))),
+        Arguments.of(
+            Map.of(
+                "category", List.of("Kitchen", "Garden"),
+                "country", List.of("DE", "US"),
+                "channel", List.of("web"))));
   }
 
   @ParameterizedTest
   @MethodSource("filters")
-  void whatReadersFilterBy(String field, List<String> values) {
-    CompiledDashboard compiled = DashboardCompiler.compile(MODEL, FINANCE, REPORTING, true);
-    long compared =
-        FINANCE
-            .visuals()
-            .filter(visual -> visual.reach().filterFields().contains(field))
-            .filter(visual -> compare(compiled, visual, choices().get(0), Map.of(field, values)))
-            .count();
-    assertThat(compared).isPositive();
-  }
-
-  /** Whether there was a question to compare with. */
-  private static boolean compare(
-      CompiledDashboard compiled, Visual visual, Chosen choice, Map<String, List<String>> chosen) {
-    Optional<SemanticQuery> query = query(visual, choice, chosen);
-    query.ifPresent(asked -> compare(compiled, visual, visual.name(), asked, choice, chosen));
-    if (visual.type() == VisualType.KPI && visual.query().grain().isPresent()) {
-      SemanticQuery course =
-          total(query.orElseThrow())
-              .comparedWith(Compare.NONE)
-              .by(visual.query().grain().orElseThrow());
-      compare(compiled, visual, visual.name() + "-sparkline", course, choice, chosen);
+  void whatReadersFilterBy(Map<String, List<String>> filters) {
+    Published published = Published.of(FINANCE, UTC, true);
+    CompiledDashboard filtered = published.compiled();
+    for (FilterControl control : FINANCE.filters()) {
+      if (filters.containsKey(control.field())) {
+        filtered =
+            new CompiledDashboard(
+                FINANCE,
+                filtered.datasets(),
+                FilterControls.choose(
+                    filtered.definition(), control.label(), filters.get(control.field())));
+      }
     }
-    return query.isPresent();
+    for (Sheet sheet : FINANCE.sheets()) {
+      for (Visual visual : sheet.visuals()) {
+        assertHasControls(published.compiled(), sheet, visual, filters.keySet());
+        assertThat(isCompared(published.with(filtered), sheet, visual, Choices.FIRST, filters))
+            .as(visual.name())
+            .isTrue();
+      }
+    }
   }
 
-  private static void compare(
-      CompiledDashboard compiled,
+  private static void assertHasControls(
+      CompiledDashboard compiled, Sheet sheet, Visual visual, Set<String> fields) {
+    FINANCE.filters().stream()
+        .filter(control -> fields.contains(control.field()))
+        .filter(control -> visual.reach().filterFields().contains(control.field()))
+        .forEach(
+            control ->
+                assertThat(FilterControls.has(compiled.definition(), sheet.name(), control.label()))
+                    .as("%s follows %s", visual.name(), control.label())
+                    .isTrue());
+  }
+
+  /** Whether there is a question to compare with. */
+  private static boolean isCompared(
+      Published published,
+      Sheet sheet,
       Visual visual,
-      String id,
-      SemanticQuery query,
       Chosen choice,
-      Map<String, List<String>> chosen) {
-    String sql = new ShownVisual(compiled, id, parameters(choice), chosen).sql();
-    Results found = Results.of(engine, SqlQuery.of(sql));
-    Results expected = Results.of(engine, SemanticCompiler.compile(MODEL, query, end));
-    Compared.of(visual, query, sql, found, expected).assertSame();
+      Map<String, List<String>> filters) {
+    Map<String, String> parameters =
+        ParameterControls.choose(published.compiled().definition(), sheet.name(), choice);
+    Question question = Question.of(visual, choice, filters, published.lake().end());
+    boolean isCompared = isCompared(published, visual.name(), question, parameters);
+    question
+        .ofSparkline()
+        .ifPresent(
+            course ->
+                assertThat(isCompared(published, visual.name() + "-sparkline", course, parameters))
+                    .isTrue());
+    return isCompared;
   }
 
-  private static Map<String, String> parameters(Chosen choice) {
-    Map<String, String> values = new TreeMap<>();
-    values.put("Period", "'" + choice.period() + "'");
-    values.put("Grain", "'" + choice.grain() + "'");
-    LocalDate from = LocalDate.parse("2000-01-01");
-    LocalDate to = from;
-    if (choice.range() instanceof TimeRange.Between between) {
-      from = between.from();
-      to = between.to();
-    }
-    values.put("From", "TIMESTAMP '" + from + " 00:00:00'");
-    values.put("To", "TIMESTAMP '" + to + " 00:00:00'");
-    return values;
-  }
-
-  /** The question of a visual; none when its pieces of time are not alike those before. */
-  private static Optional<SemanticQuery> query(
-      Visual visual, Chosen choice, Map<String, List<String>> chosen) {
-    SemanticQuery query = visual.query();
-    for (Map.Entry<String, List<String>> each : chosen.entrySet()) {
-      Filter filter = new Filter(each.getKey(), Filter.Operator.IN, each.getValue());
-      query = query.where(Stream.concat(query.filters().stream(), Stream.of(filter)).toList());
-    }
-    if (!visual.reach().hasTime()) {
-      return Optional.of(query);
-    }
-    query = query.in(choice.range());
-    if (visual.isGrainFree()) {
-      query = query.by(choice.cut());
-    }
-    if (choice.range() instanceof TimeRange.All) {
-      query =
-          query
-              .comparedWith(Compare.NONE)
-              .orderedBy(
-                  query.order().stream().filter(by -> !by.column().endsWith("_change")).toList());
-    }
-    SemanticQuery asked = visual.type() == VisualType.KPI ? total(query) : query;
-    return isAlike(asked) ? Optional.of(asked) : Optional.empty();
-  }
-
-  private static boolean isAlike(SemanticQuery query) {
-    try {
-      SqlQuery unused = SemanticCompiler.compile(MODEL, query, end);
-      return true;
-    } catch (UserException e) {
-      assertThat(e.problem()).contains("can be compared with the one before");
-      return false;
-    }
-  }
-
-  /** The grain of a KPI is that of its sparkline. */
-  private static SemanticQuery total(SemanticQuery query) {
-    return SemanticQuery.of(query.metrics(), query.dimensions())
-        .where(query.filters())
-        .in(query.range())
-        .comparedWith(query.compare());
+  private static boolean isCompared(
+      Published published, String id, Question question, Map<String, String> parameters) {
+    ZonedLake lake = published.lake();
+    Optional<SqlQuery> asked = question.sql(MODEL, lake.end());
+    asked.ifPresent(
+        query -> {
+          ShownVisual shown = new ShownVisual(published.compiled(), id, parameters);
+          String sql = shown.sql();
+          Compared compared =
+              Compared.of(
+                  question,
+                  sql,
+                  Results.of(lake.engine(), SqlQuery.of(sql)),
+                  Results.of(lake.engine(), query));
+          compared.assertSame();
+          if (question.isInOrder()) {
+            compared.assertSameOrder(shown.placed());
+          }
+        });
+    return asked.isPresent();
   }
 }

@@ -36,7 +36,16 @@ public final class SampleLake {
 
   /** Its last snapshot, with the views of the house. */
   public static LakeTables tables() {
-    LakeHistory history = LakeHistory.of(root().toString());
+    return tables(root());
+  }
+
+  /** The same of another reporting zone; each time of a lake that is made anew. */
+  public static LakeTables tablesIn(String zone) {
+    return tables(Made.run(zone));
+  }
+
+  private static LakeTables tables(Path root) {
+    LakeHistory history = LakeHistory.of(root.toString());
     return new LakeTables(history.root(), history.latest(), QueryFolder.views(HOUSE).all());
   }
 
@@ -66,15 +75,15 @@ public final class SampleLake {
 
   /** Holds the lake from when it is first asked for. */
   private static final class Made {
-    static final Path ROOT = run();
+    static final Path ROOT = run("UTC");
 
-    private static Path run() {
+    private static Path run(String zone) {
       Path root = folder().resolve("lake");
       Settings settings =
           SettingsReader.read(
               List.of(HOUSE.resolve("conf/local.properties")),
               Map.of(),
-              List.of("lake.root=" + root, "spark.master=local[2]"),
+              List.of("lake.root=" + root, "spark.master=local[2]", "reporting.time-zone=" + zone),
               HOUSE);
       Clock clock = Clock.systemUTC();
       SparkSession spark = PipelineSession.start(settings.spark());
