@@ -180,7 +180,7 @@ final class Filters {
         if (visual.reach().hasTime()) {
           VisualParts parts = visuals.parts(visual);
           String plain = parts.dataset().period().inPeriod();
-          String flag = parts.before().map(BeforeFields::either).orElse(plain);
+          String flag = parts.comparedRows().map(ComparedRows::shown).orElse(plain);
           add(reached, parts.id(flag), sheet, visual.name());
           if (visual.type() == VisualType.KPI && visual.query().grain().isPresent()) {
             add(reached, parts.id(plain), sheet, KpiVisual.sparklineId(visual));

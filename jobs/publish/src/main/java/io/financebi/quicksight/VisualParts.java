@@ -43,7 +43,7 @@ final class VisualParts {
   private final Map<String, String> names;
   private final Formats formats;
   private final Optional<PieceFields> pieces;
-  private final Optional<BeforeFields> before;
+  private final Optional<ComparedRows> compared;
 
   /**
    * A metric, or something that is told of it.
@@ -92,14 +92,7 @@ final class VisualParts {
     // The grain of a KPI is that of its sparkline.
     boolean isCut = query.grain().isPresent() && visual.type() != VisualType.KPI;
     this.pieces = isCut ? Optional.of(pieces(query.compare())) : Optional.empty();
-    this.before =
-        query.compare() == Compare.NONE
-            ? Optional.empty()
-            : pieces.isPresent()
-                ? pieces.get().before()
-                : Optional.of(
-                    BeforeFields.of(
-                        dataset.period(), query.compare(), Optional.empty(), Optional.empty()));
+    this.compared = query.compare() == Compare.NONE ? Optional.empty() : Optional.of(compared());
   }
 
   Visual visual() {
@@ -114,8 +107,21 @@ final class VisualParts {
     return names;
   }
 
-  Optional<BeforeFields> before() {
-    return before;
+  /** The rows of both periods, where the visual is compared with one. */
+  Optional<ComparedRows> comparedRows() {
+    return compared;
+  }
+
+  private ComparedRows compared() {
+    PeriodFields period = dataset.period();
+    BeforeFields before =
+        pieces
+            .flatMap(PieceFields::before)
+            .orElseGet(
+                () ->
+                    BeforeFields.of(
+                        period, visual.query().compare(), Optional.empty(), Optional.empty()));
+    return new ComparedRows(period, before, pieces);
   }
 
   private PieceFields pieces(Compare compare) {
@@ -130,13 +136,13 @@ final class VisualParts {
     for (int i = 0; i < metrics.size(); i++) {
       String metric = metrics.get(i);
       String label = label(i);
-      if (before.isEmpty()) {
+      if (compared.isEmpty()) {
         String name = dataset.metric(metric, pieces);
         measures.add(measure(metric, name, label, unit(metric)));
         continue;
       }
-      String now = dataset.now(metric, before.get(), pieces);
-      String then = dataset.before(metric, before.get(), pieces);
+      String now = dataset.now(metric, compared.get(), pieces);
+      String then = dataset.before(metric, compared.get(), pieces);
       measures.add(measure(metric, now, label, unit(metric)));
       measures.add(measure(metric + "_before", then, label + ": before", unit(metric)));
       if (hasChanges && unit(metric) != MetricUnit.INSTANT) {
