@@ -98,16 +98,17 @@ final class DatasetFields {
         () -> compared.onlyIfThere(said(name, rows)));
   }
 
-  /** By how much a metric is more than before. */
+  /** By how much a metric is more than before, which may be one of several periods. */
   String change(String now, String before) {
-    return fields.add(identifier(), now + ": change", () -> field(now) + " - " + field(before));
+    return fields.add(
+        identifier(), "Change from " + before, () -> field(now) + " - " + field(before));
   }
 
   /** By how much it is more, as a share of what it was. */
   String changeRate(String now, String before) {
     return fields.add(
         identifier(),
-        now + ": change in %",
+        "Change in % from " + before,
         () ->
             ifelse(
                 field(before) + " > 0",
