@@ -275,7 +275,7 @@ final class VisualParts {
     if (hasHierarchy) {
       date.hierarchyId(HIERARCHY);
     } else {
-      date.formatConfiguration(granularity == TimeGranularity.DAY ? Formats.DAY : Formats.INSTANT);
+      date.formatConfiguration(Formats.of(granularity));
     }
     return DimensionField.builder().dateDimensionField(date.build()).build();
   }
@@ -291,12 +291,28 @@ final class VisualParts {
   }
 
   private Dimension piece(PieceFields cut, String id, Optional<Grain> grain, boolean hasHierarchy) {
-    boolean isByHour = !visual.isGrainFree() && grain.filter(Grain.HOUR::equals).isPresent();
-    TimeGranularity granularity = isByHour ? ofHours() : TimeGranularity.DAY;
     String name = hasHierarchy ? cut.drilled() : cut.name();
     Column column = new Column(name, Kind.DAY, "", Optional.empty());
     return new Dimension(
-        grain.orElseThrow().column(), column, "Time", date(id, name, granularity, hasHierarchy));
+        grain.orElseThrow().column(), column, "Time", date(id, name, granularity(), hasHierarchy));
+  }
+
+  /** Whether the pieces of the time axis are what its date is said to be. */
+  boolean arePiecesOfTheDate() {
+    return granularity().name().equals(visual.query().grain().orElseThrow().name());
+  }
+
+  /** QuickSight's own weeks are not those of ISO; pieces that a reader chooses may be days. */
+  private TimeGranularity granularity() {
+    return visual.isGrainFree()
+        ? TimeGranularity.DAY
+        : switch (visual.query().grain().orElseThrow()) {
+          case HOUR -> ofHours();
+          case DAY, WEEK -> TimeGranularity.DAY;
+          case MONTH -> TimeGranularity.MONTH;
+          case QUARTER -> TimeGranularity.QUARTER;
+          case YEAR -> TimeGranularity.YEAR;
+        };
   }
 
   /** By the clocks of some zones, hours begin at half past. */
