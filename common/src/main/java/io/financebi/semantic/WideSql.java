@@ -69,11 +69,17 @@ final class WideSql {
   }
 
   static String utc(String instant) {
-    return "CAST(" + instant + " AT TIME ZONE 'UTC' AS " + INSTANT_TYPE + ")";
+    return cut("millisecond", instant, "UTC");
   }
 
   private static String second(String instant) {
-    return "CAST(date_trunc('second', " + instant + " AT TIME ZONE 'UTC') AS " + INSTANT_TYPE + ")";
+    return cut("second", instant, "UTC");
+  }
+
+  /** A cast alone would round: the end of an hour would be in the next one. */
+  private static String cut(String unit, String instant, String zone) {
+    return "CAST(date_trunc('%s', %s AT TIME ZONE '%s') AS %s)"
+        .formatted(unit, instant, zone, INSTANT_TYPE);
   }
 
   /** An instant by the clocks of the reporting zone. */
@@ -86,7 +92,7 @@ final class WideSql {
           : "(%s %s INTERVAL '%d' SECOND)"
               .formatted(utc(instant), seconds < 0 ? "-" : "+", Math.abs(seconds));
     }
-    return "CAST(%s AT TIME ZONE '%s' AS %s)".formatted(instant, zone.getId(), INSTANT_TYPE);
+    return cut("millisecond", instant, zone.getId());
   }
 
   /** The beginning of the hour of UTC of an instant, by the clocks of the reporting zone. */

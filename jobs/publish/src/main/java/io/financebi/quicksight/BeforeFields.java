@@ -23,7 +23,9 @@ final class BeforeFields {
   private static final String MONTH = "MM";
 
   private static final String NEVER = "1 = 0";
-  private static final String ALWAYS = "1 = 1";
+
+  /** The condition of what holds whatever a reader chooses. */
+  static final String ALWAYS = "1 = 1";
 
   private final PeriodFields period;
   private final boolean isYear;
@@ -198,6 +200,11 @@ final class BeforeFields {
                         PeriodFields.isAll() + " OR " + isComplete(period.completeUntil())))));
   }
 
+  /** Whether there is a period before: all days have none. */
+  static String isThere() {
+    return "NOT (" + PeriodFields.isAll() + ")";
+  }
+
   /** 1 for the rows of the period before. */
   String before() {
     String day = field(period.time().day());
@@ -207,7 +214,7 @@ final class BeforeFields {
             Words.flag(
                 Words.all(
                     List.of(
-                        "NOT (" + PeriodFields.isAll() + ")",
+                        isThere(),
                         day + " >= " + from(),
                         day + " <= " + to(),
                         isComplete(until())))));

@@ -77,35 +77,38 @@ final class DatasetFields {
   }
 
   /** A metric over the rows of the period, cut as those of the one before are. */
-  String now(String name, BeforeFields before, Optional<PieceFields> pieces) {
-    Rows rows = new Rows(periodStart(pieces, false), Optional.of(Words.isSet(before.now())));
-    String which = withPeriodStart().contains(name) ? by(pieces) : "";
+  String now(String name, ComparedRows compared, Optional<PieceFields> pieces) {
+    Rows rows = new Rows(periodStart(pieces, false), Optional.of(Words.isSet(compared.now())));
+    boolean isOfPieces = compared.isOfPieces() || withPeriodStart().contains(name);
+    String which = isOfPieces ? by(pieces) : "";
     return fields.add(identifier(), Labels.of(name) + which + " now", () -> said(name, rows));
   }
 
   /**
    * A metric over the rows of the period before, each beside the piece that it is compared with.
    */
-  String before(String name, BeforeFields before, Optional<PieceFields> pieces) {
-    String which = pieces.map(PieceFields::isBefore).orElseGet(() -> Words.isSet(before.before()));
+  String before(String name, ComparedRows compared, Optional<PieceFields> pieces) {
+    BeforeFields before = compared.before();
     Optional<String> start =
         pieces.isPresent() ? periodStart(pieces, true) : Optional.of(before.from());
+    Rows rows = new Rows(start, Optional.of(compared.isBefore()));
     return fields.add(
         identifier(),
         Labels.of(name) + by(pieces) + " before" + before.suffix(),
-        () -> said(name, new Rows(start, Optional.of(which))));
+        () -> compared.onlyIfThere(said(name, rows)));
   }
 
-  /** By how much a metric is more than before. */
+  /** By how much a metric is more than before, which may be one of several periods. */
   String change(String now, String before) {
-    return fields.add(identifier(), now + ": change", () -> field(now) + " - " + field(before));
+    return fields.add(
+        identifier(), "Change from " + before, () -> field(now) + " - " + field(before));
   }
 
   /** By how much it is more, as a share of what it was. */
   String changeRate(String now, String before) {
     return fields.add(
         identifier(),
-        now + ": change in %",
+        "Change in % from " + before,
         () ->
             ifelse(
                 field(before) + " > 0",

@@ -76,16 +76,36 @@ final class DatasetPlan {
     return facts.size() == 1 ? tables.fields(visual.query(), facts.get(0)) : grouped(visual);
   }
 
-  /** Groups have a field once, whether or not its dataset stands before its name. */
   private Map<String, String> grouped(Visual visual) {
+    Map<String, String> written = written(visual);
     Dataset fact = facts(visual).get(0);
-    Map<String, String> columns = new LinkedHashMap<>();
-    for (Column column : of(visual).table().columns()) {
-      column.field().ifPresent(name -> columns.put(field(visual, name, fact), name));
-    }
     Map<String, String> names = new LinkedHashMap<>();
-    cutBy(visual).forEach(name -> names.put(name, columns.get(field(visual, name, fact))));
+    cutBy(visual).forEach(name -> names.put(name, written.get(field(visual, name, fact))));
     return names;
+  }
+
+  /**
+   * Groups have a field once, whether or not its dataset stands before its name.
+   *
+   * @return what their columns call it, by what it is
+   */
+  private Map<String, String> written(Visual visual) {
+    Dataset fact = facts(visual).get(0);
+    Map<String, String> written = new LinkedHashMap<>();
+    for (Column column : of(visual).table().columns()) {
+      column.field().ifPresent(name -> written.put(field(visual, name, fact), name));
+    }
+    return written;
+  }
+
+  /** The column of a field that reaches a visual, for the rows of its dataset. */
+  Column column(Visual visual, String name) {
+    List<Dataset> facts = facts(visual);
+    String field = field(visual, name, facts.get(0));
+    return of(visual)
+        .table()
+        .columnOf(facts.size() == 1 ? field : written(visual).get(field))
+        .orElseThrow();
   }
 
   /** What a name is for the rows of a dataset, as {@code dataset.field}. */

@@ -5,8 +5,6 @@ import io.financebi.dashboard.Dashboard.FilterControl;
 import io.financebi.dashboard.Dashboard.Sheet;
 import io.financebi.dashboard.Visual;
 import io.financebi.dashboard.VisualType;
-import io.financebi.semantic.WideTable.Column;
-import io.financebi.semantic.WideTable.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,13 +67,12 @@ final class Filters {
   /** The controls with which readers filter, on each sheet that they reach anything of. */
   List<software.amazon.awssdk.services.quicksight.model.FilterControl> controls(Sheet sheet) {
     return dashboard.filters().stream()
-        .filter(control -> sheet.visuals().stream().anyMatch(visual -> reaches(control, visual)))
+        .filter(
+            control ->
+                sheet.visuals().stream()
+                    .anyMatch(visual -> FilteredColumns.reaches(control, visual)))
         .map(control -> crossSheet(sheet, control))
         .toList();
-  }
-
-  private static boolean reaches(FilterControl control, Visual visual) {
-    return visual.reach().filterFields().contains(control.field());
   }
 
   private static String id(FilterControl control) {
@@ -95,26 +92,12 @@ final class Filters {
 
   /** A list with a search in it, of all values; it holds for every dataset that has the column. */
   private FilterGroup ofReader(FilterControl control) {
-    VisualParts parts =
-        visuals.parts(
-            dashboard
-                .visuals()
-                .filter(visual -> reaches(control, visual))
-                .findFirst()
-                .orElseThrow());
-    Column column = column(parts, control.field());
-    if (column.kind() != Kind.TEXT) {
-      throw Visuals.cannot(
-          parts.visual(),
-          new Inexpressible(
-              "the filter " + control.field() + " is no text to be chosen of a list"));
-    }
     Filter filter =
         Filter.builder()
             .categoryFilter(
                 CategoryFilter.builder()
                     .filterId(id(control))
-                    .column(parts.id(column.name()))
+                    .column(new FilteredColumns(dashboard, visuals).of(control))
                     .configuration(
                         CategoryFilterConfiguration.builder()
                             .filterListConfiguration(
@@ -136,20 +119,6 @@ final class Filters {
         FilterScopeConfiguration.builder()
             .allSheets(AllSheetsFilterScopeConfiguration.builder().build())
             .build());
-  }
-
-  /** That of the field for the rows of a visual's dataset. */
-  private static Column column(VisualParts parts, String field) {
-    String name = field.substring(field.indexOf('.') + 1);
-    return parts.dataset().table().columns().stream()
-        .filter(
-            column ->
-                column
-                    .field()
-                    .filter(of -> of.equals(field) || of.endsWith("." + name) || of.equals(name))
-                    .isPresent())
-        .findFirst()
-        .orElseThrow();
   }
 
   private static DefaultFilterControlConfiguration dropDown(FilterControl control) {
@@ -180,7 +149,7 @@ final class Filters {
         if (visual.reach().hasTime()) {
           VisualParts parts = visuals.parts(visual);
           String plain = parts.dataset().period().inPeriod();
-          String flag = parts.before().map(BeforeFields::either).orElse(plain);
+          String flag = parts.comparedRows().map(ComparedRows::shown).orElse(plain);
           add(reached, parts.id(flag), sheet, visual.name());
           if (visual.type() == VisualType.KPI && visual.query().grain().isPresent()) {
             add(reached, parts.id(plain), sheet, KpiVisual.sparklineId(visual));

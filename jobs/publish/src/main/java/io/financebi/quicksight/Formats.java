@@ -1,6 +1,7 @@
 package io.financebi.quicksight;
 
 import io.financebi.semantic.MetricUnit;
+import java.util.Set;
 import software.amazon.awssdk.services.quicksight.model.CurrencyDisplayFormatConfiguration;
 import software.amazon.awssdk.services.quicksight.model.DateTimeFormatConfiguration;
 import software.amazon.awssdk.services.quicksight.model.DecimalPlacesConfiguration;
@@ -11,6 +12,7 @@ import software.amazon.awssdk.services.quicksight.model.NumericSeparatorConfigur
 import software.amazon.awssdk.services.quicksight.model.NumericSeparatorSymbol;
 import software.amazon.awssdk.services.quicksight.model.PercentageDisplayFormatConfiguration;
 import software.amazon.awssdk.services.quicksight.model.ThousandSeparatorOptions;
+import software.amazon.awssdk.services.quicksight.model.TimeGranularity;
 import software.amazon.awssdk.services.quicksight.model.Visibility;
 
 /**
@@ -31,6 +33,14 @@ record Formats(String currency) {
 
   static final DateTimeFormatConfiguration DAY = dateTime("YYYY-MM-DD");
   static final DateTimeFormatConfiguration INSTANT = dateTime("YYYY-MM-DD HH:mm:ss");
+
+  private static final Set<TimeGranularity> FINER_THAN_DAYS =
+      Set.of(TimeGranularity.HOUR, TimeGranularity.MINUTE, TimeGranularity.SECOND);
+
+  /** That of a date; whatever is made of days is shown by its first one. */
+  static DateTimeFormatConfiguration of(TimeGranularity granularity) {
+    return FINER_THAN_DAYS.contains(granularity) ? INSTANT : DAY;
+  }
 
   private static DateTimeFormatConfiguration dateTime(String format) {
     return DateTimeFormatConfiguration.builder().dateTimeFormat(format).build();

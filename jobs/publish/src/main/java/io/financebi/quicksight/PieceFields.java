@@ -110,18 +110,39 @@ final class PieceFields {
     String piece = field(own());
     String forward = compared.forward(own() + " moved forward", piece);
     String back = compared.backward(own() + " moved back", forward);
-    return Words.all(
-        List.of(Words.isSet(compared.before()), isAlike(compared), back + " = " + piece));
+    return Words.all(List.of(Words.isSet(compared.before()), back + " = " + piece));
   }
 
-  private String isAlike(BeforeFields compared) {
-    return fixed
-        .map(compared::isAlike)
-        .orElseGet(
-            () ->
-                CHOICES.stream()
-                    .map(grain -> "(" + isGrain(grain) + " AND " + compared.isAlike(grain) + ")")
-                    .collect(Collectors.joining(" OR ")));
+  /**
+   * 1 where there is a period before and its pieces are like those of the period.
+   *
+   * @return empty where all pieces are, whatever a reader chooses
+   */
+  Optional<String> alike() {
+    BeforeFields compared = before.orElseThrow();
+    List<Grain> grains = fixed.map(List::of).orElse(CHOICES);
+    if (grains.stream().map(compared::isAlike).allMatch(BeforeFields.ALWAYS::equals)) {
+      return Optional.empty();
+    }
+    String isAlike =
+        fixed
+            .map(compared::isAlike)
+            .orElseGet(
+                () ->
+                    CHOICES.stream()
+                        .map(grain -> isGrainAlike(grain, compared))
+                        .collect(Collectors.joining(" OR ")));
+    return Optional.of(
+        period.plain(
+            own() + " is compared",
+            () -> Words.flag(Words.all(List.of(BeforeFields.isThere(), isAlike)))));
+  }
+
+  private String isGrainAlike(Grain grain, BeforeFields compared) {
+    String isAlike = compared.isAlike(grain);
+    return isAlike.equals(BeforeFields.ALWAYS)
+        ? isGrain(grain)
+        : "(" + isGrain(grain) + " AND " + isAlike + ")";
   }
 
   private String suffix() {

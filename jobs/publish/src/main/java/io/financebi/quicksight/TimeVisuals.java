@@ -56,7 +56,7 @@ final class TimeVisuals {
             .sortConfiguration(sort.build());
     ShownNames.axis(parts, measures).ifPresent(chart::primaryYAxisLabelOptions);
     boolean isOne = dimensions.isEmpty() && visual.query().metrics().size() == 1;
-    if (isOne && visual.query().compare() == Compare.NONE) {
+    if (isOne && visual.query().compare() == Compare.NONE && parts.arePiecesOfTheDate()) {
       chart.forecastConfigurations(forecast());
     }
     return LineChartVisual.builder()

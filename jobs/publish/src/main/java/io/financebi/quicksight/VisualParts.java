@@ -43,7 +43,7 @@ final class VisualParts {
   private final Map<String, String> names;
   private final Formats formats;
   private final Optional<PieceFields> pieces;
-  private final Optional<BeforeFields> before;
+  private final Optional<ComparedRows> compared;
 
   /**
    * A metric, or something that is told of it.
@@ -92,14 +92,7 @@ final class VisualParts {
     // The grain of a KPI is that of its sparkline.
     boolean isCut = query.grain().isPresent() && visual.type() != VisualType.KPI;
     this.pieces = isCut ? Optional.of(pieces(query.compare())) : Optional.empty();
-    this.before =
-        query.compare() == Compare.NONE
-            ? Optional.empty()
-            : pieces.isPresent()
-                ? pieces.get().before()
-                : Optional.of(
-                    BeforeFields.of(
-                        dataset.period(), query.compare(), Optional.empty(), Optional.empty()));
+    this.compared = query.compare() == Compare.NONE ? Optional.empty() : Optional.of(compared());
   }
 
   Visual visual() {
@@ -114,8 +107,21 @@ final class VisualParts {
     return names;
   }
 
-  Optional<BeforeFields> before() {
-    return before;
+  /** The rows of both periods, where the visual is compared with one. */
+  Optional<ComparedRows> comparedRows() {
+    return compared;
+  }
+
+  private ComparedRows compared() {
+    PeriodFields period = dataset.period();
+    BeforeFields before =
+        pieces
+            .flatMap(PieceFields::before)
+            .orElseGet(
+                () ->
+                    BeforeFields.of(
+                        period, visual.query().compare(), Optional.empty(), Optional.empty()));
+    return new ComparedRows(period, before, pieces);
   }
 
   private PieceFields pieces(Compare compare) {
@@ -130,13 +136,13 @@ final class VisualParts {
     for (int i = 0; i < metrics.size(); i++) {
       String metric = metrics.get(i);
       String label = label(i);
-      if (before.isEmpty()) {
+      if (compared.isEmpty()) {
         String name = dataset.metric(metric, pieces);
         measures.add(measure(metric, name, label, unit(metric)));
         continue;
       }
-      String now = dataset.now(metric, before.get(), pieces);
-      String then = dataset.before(metric, before.get(), pieces);
+      String now = dataset.now(metric, compared.get(), pieces);
+      String then = dataset.before(metric, compared.get(), pieces);
       measures.add(measure(metric, now, label, unit(metric)));
       measures.add(measure(metric + "_before", then, label + ": before", unit(metric)));
       if (hasChanges && unit(metric) != MetricUnit.INSTANT) {
@@ -269,7 +275,7 @@ final class VisualParts {
     if (hasHierarchy) {
       date.hierarchyId(HIERARCHY);
     } else {
-      date.formatConfiguration(granularity == TimeGranularity.DAY ? Formats.DAY : Formats.INSTANT);
+      date.formatConfiguration(Formats.of(granularity));
     }
     return DimensionField.builder().dateDimensionField(date.build()).build();
   }
@@ -285,12 +291,28 @@ final class VisualParts {
   }
 
   private Dimension piece(PieceFields cut, String id, Optional<Grain> grain, boolean hasHierarchy) {
-    boolean isByHour = !visual.isGrainFree() && grain.filter(Grain.HOUR::equals).isPresent();
-    TimeGranularity granularity = isByHour ? ofHours() : TimeGranularity.DAY;
     String name = hasHierarchy ? cut.drilled() : cut.name();
     Column column = new Column(name, Kind.DAY, "", Optional.empty());
     return new Dimension(
-        grain.orElseThrow().column(), column, "Time", date(id, name, granularity, hasHierarchy));
+        grain.orElseThrow().column(), column, "Time", date(id, name, granularity(), hasHierarchy));
+  }
+
+  /** Whether the pieces of the time axis are what its date is said to be. */
+  boolean arePiecesOfTheDate() {
+    return granularity().name().equals(visual.query().grain().orElseThrow().name());
+  }
+
+  /** QuickSight's own weeks are not those of ISO; pieces that a reader chooses may be days. */
+  private TimeGranularity granularity() {
+    return visual.isGrainFree()
+        ? TimeGranularity.DAY
+        : switch (visual.query().grain().orElseThrow()) {
+          case HOUR -> ofHours();
+          case DAY, WEEK -> TimeGranularity.DAY;
+          case MONTH -> TimeGranularity.MONTH;
+          case QUARTER -> TimeGranularity.QUARTER;
+          case YEAR -> TimeGranularity.YEAR;
+        };
   }
 
   /** By the clocks of some zones, hours begin at half past. */

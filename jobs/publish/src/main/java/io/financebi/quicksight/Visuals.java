@@ -3,6 +3,7 @@ package io.financebi.quicksight;
 import io.financebi.errors.UserException;
 import io.financebi.semantic.MetricUnit;
 import io.financebi.semantic.SemanticModel;
+import io.financebi.semantic.WideTable.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,11 @@ final class Visuals {
   VisualParts parts(io.financebi.dashboard.Visual visual) {
     DatasetFields dataset = datasets.get(plan.of(visual).identifier());
     return new VisualParts(model, visual, dataset, plan.names(visual), formats);
+  }
+
+  /** The column by which a field that reaches a visual filters its rows. */
+  Column column(io.financebi.dashboard.Visual visual, String field) {
+    return plan.column(visual, field);
   }
 
   static UserException cannot(io.financebi.dashboard.Visual visual, Inexpressible reason) {

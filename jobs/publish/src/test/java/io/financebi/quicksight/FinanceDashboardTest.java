@@ -81,7 +81,8 @@ class FinanceDashboardTest {
             .orElseThrow();
     assertThat(sql)
         .contains(
-            "CAST(events.event_at AT TIME ZONE 'Europe/Paris' AS timestamp(3)) AS clock_at",
+            "CAST(date_trunc('millisecond', events.event_at AT TIME ZONE 'Europe/Paris')"
+                + " AS timestamp(3)) AS clock_at",
             "CAST(date_trunc('week', events.event_date) AS date) AS week_start");
   }
 
