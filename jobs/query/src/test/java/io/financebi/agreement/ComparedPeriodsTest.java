@@ -118,10 +118,10 @@ class ComparedPeriodsTest {
 
   private static void assertAlone(CompiledDashboard dashboard, Visual visual, Chosen choice) {
     SemanticQuery query = alone(visual, choice);
-    String sql = new ShownVisual(dashboard, visual.name(), choice.parameters(), Map.of()).sql();
+    String sql = new ShownVisual(dashboard, visual.name(), choice.parameters()).sql();
     Results found = Results.of(engine, SqlQuery.of(sql));
     Results expected = Results.of(engine, SemanticCompiler.compile(MODEL, query, end));
-    Compared shown = Compared.of(visual, query, sql, found, expected);
+    Compared shown = Compared.of(new Question(visual, query, false), sql, found, expected);
     shown.assertSame();
     assertThat(shown.shown()).as(sql).isNotEmpty();
     shown
