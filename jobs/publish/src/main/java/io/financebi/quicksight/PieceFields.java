@@ -54,7 +54,7 @@ final class PieceFields {
     if (fixed.filter(Grain.HOUR::equals).isPresent()
         && !period.time().clock().equals(period.time().instant())) {
       throw new Inexpressible(
-          "hours of UTC cannot be told those that they stand beside by other clocks: compare days");
+          "it tells hours beside another period by UTC only, not by other clocks: compare days");
     }
     Optional<String> free =
         fixed.isPresent()

@@ -117,12 +117,12 @@ final class ExpressionSql {
         .toString();
   }
 
-  /** Before any filter; those come after. */
+  /** Before any filter: over all rows of the dataset, so that it is one of their columns. */
   private static String over(Call call, List<String> arguments) {
     if (!call.arguments().get(2).equals(new Word("PRE_FILTER"))) {
       throw new IllegalArgumentException("maxOver at another level");
     }
-    return "max(" + arguments.get(0) + ") OVER ()";
+    return "(SELECT max(" + arguments.get(0) + ") FROM base)";
   }
 
   private String rank(Call call) {
