@@ -45,16 +45,10 @@ final class PieceFields {
    * The pieces of a visual.
    *
    * @param fixed the grain; empty where the reader chooses it
-   * @throws Inexpressible for hours beside others where clocks are not those of UTC
    */
   static PieceFields of(PeriodFields period, Optional<Grain> fixed, Compare compare) {
     if (compare == Compare.NONE) {
       return new PieceFields(period, fixed, Optional.empty());
-    }
-    if (fixed.filter(Grain.HOUR::equals).isPresent()
-        && !period.time().clock().equals(period.time().instant())) {
-      throw new Inexpressible(
-          "it tells hours beside another period by UTC only, not by other clocks: compare days");
     }
     Optional<String> free =
         fixed.isPresent()

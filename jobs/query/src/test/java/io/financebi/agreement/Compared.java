@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.financebi.dashboard.Visual;
 import io.financebi.dashboard.VisualType;
+import io.financebi.semantic.Grain;
 import io.financebi.semantic.Labels;
 import io.financebi.semantic.SemanticQuery;
 import io.financebi.sql.ResultColumn;
@@ -11,6 +12,7 @@ import io.financebi.testing.Results;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -39,7 +41,12 @@ record Compared(
   private static final String STEP = "step";
   private static final String COUNTED = "counted";
 
-  static Compared of(Question question, String sql, Results found, Results expected) {
+  /**
+   * Sets them side by side.
+   *
+   * @param zone by whose clocks the visual's hours are
+   */
+  static Compared of(Question question, ZoneId zone, String sql, Results found, Results expected) {
     List<String> names = new ArrayList<>();
     found
         .columns()
@@ -61,7 +68,24 @@ record Compared(
         about,
         keys,
         rows(names, keys, found.rows()),
-        rows(columns, columns.subList(0, count), expected.rows()));
+        rows(columns, columns.subList(0, count), byClocks(query, columns, expected.rows(), zone)));
+  }
+
+  /** The hours of an answer are of UTC, and the reader sees them by the clocks of the zone. */
+  private static List<List<Object>> byClocks(
+      SemanticQuery query, List<String> columns, List<List<Object>> rows, ZoneId zone) {
+    if (query.grain().filter(Grain.HOUR::equals).isEmpty()) {
+      return rows;
+    }
+    int at = columns.indexOf(Grain.HOUR.column());
+    List<List<Object>> shown = new ArrayList<>();
+    for (List<Object> row : rows) {
+      List<Object> byClock = new ArrayList<>(row);
+      byClock.set(
+          at, ((Instant) row.get(at)).atZone(zone).toLocalDateTime().toInstant(ZoneOffset.UTC));
+      shown.add(byClock);
+    }
+    return shown;
   }
 
   /** The metrics of a funnel stand side by side in the answer, and below each other when shown. */

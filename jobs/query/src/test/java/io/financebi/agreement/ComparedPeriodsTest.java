@@ -121,7 +121,8 @@ class ComparedPeriodsTest {
     String sql = new ShownVisual(dashboard, visual.name(), choice.parameters()).sql();
     Results found = Results.of(engine, SqlQuery.of(sql));
     Results expected = Results.of(engine, SemanticCompiler.compile(MODEL, query, end));
-    Compared shown = Compared.of(new Question(visual, query, false), sql, found, expected);
+    Compared shown =
+        Compared.of(new Question(visual, query, false), ZoneOffset.UTC, sql, found, expected);
     shown.assertSame();
     assertThat(shown.shown()).as(sql).isNotEmpty();
     shown

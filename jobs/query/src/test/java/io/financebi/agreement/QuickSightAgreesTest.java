@@ -1,7 +1,6 @@
 package io.financebi.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.financebi.agreement.ZonedLakes.ZonedLake;
 import io.financebi.dashboard.Dashboard;
@@ -9,7 +8,6 @@ import io.financebi.dashboard.Dashboard.FilterControl;
 import io.financebi.dashboard.Dashboard.Sheet;
 import io.financebi.dashboard.DashboardReader;
 import io.financebi.dashboard.Visual;
-import io.financebi.errors.UserException;
 import io.financebi.query.SemanticQuestions;
 import io.financebi.quicksight.CompiledDashboard;
 import io.financebi.quicksight.DashboardCompiler;
@@ -20,7 +18,6 @@ import io.financebi.sql.SqlQuery;
 import io.financebi.testing.Results;
 import io.financebi.testing.SampleLake;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +27,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -134,18 +130,15 @@ class QuickSightAgreesTest {
     assertAgrees(Published.of(named(name), zone, true), choice);
   }
 
-  @ParameterizedTest
-  @MethodSource("io.financebi.agreement.Choices#ofHours")
-  void hoursBesideOthers(Chosen choice) {
-    assertAgrees(Published.of(HOURS, UTC, true), choice);
+  static Stream<Arguments> hours() {
+    return Stream.concat(Stream.of(UTC), ZONES.stream())
+        .flatMap(zone -> Choices.ofHours().stream().map(choice -> Arguments.of(zone, choice)));
   }
 
-  @Test
-  void hoursBesideOthersAreOfUtcOnly() {
-    ReportingSettings reporting = new ReportingSettings("EUR", ZoneId.of(ZONES.get(0)));
-    assertThatThrownBy(() -> DashboardCompiler.compile(MODEL, HOURS, reporting, true))
-        .isInstanceOf(UserException.class)
-        .hasMessageContaining("compare days");
+  @ParameterizedTest
+  @MethodSource("hours")
+  void hoursBesideOthers(String zone, Chosen choice) {
+    assertAgrees(Published.of(HOURS, zone, true), choice);
   }
 
   private static Dashboard named(String name) {
@@ -253,6 +246,7 @@ class QuickSightAgreesTest {
           Compared compared =
               Compared.of(
                   question,
+                  lake.end().zone(),
                   sql,
                   Results.of(lake.engine(), SqlQuery.of(sql)),
                   Results.of(lake.engine(), query));
