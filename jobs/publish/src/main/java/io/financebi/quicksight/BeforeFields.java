@@ -238,10 +238,11 @@ final class BeforeFields {
 
   /**
    * Whether pieces of the period and of the one before are alike, by grain; only then compare them.
+   * A row has one place in a visual: where a year ago is in the period, too, nothing is compared.
    */
   String isAlike(Grain grain) {
     if (isYear) {
-      return ALWAYS;
+      return to() + " < " + period.from();
     }
     return switch (grain) {
       case HOUR, DAY -> ALWAYS;

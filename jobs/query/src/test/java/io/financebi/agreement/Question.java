@@ -40,7 +40,8 @@ record Question(Visual visual, SemanticQuery query, boolean isInOrder) {
     if (visual.isGrainFree()) {
       query = query.by(cut(visual, choice, end));
     }
-    if (choice.range() instanceof TimeRange.All) {
+    if (choice.range() instanceof TimeRange.All
+        || Overlap.isOf(visual, query.grain(), choice.range())) {
       query =
           query
               .comparedWith(Compare.NONE)
