@@ -13,7 +13,6 @@ import io.financebi.query.QueryFolder;
 import io.financebi.settings.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,9 +35,6 @@ import software.amazon.awssdk.services.glue.GlueClient;
             + " be stays untouched. The tables must be there: ./bi publish catalog.",
     mixinStandardHelpOptions = true)
 public final class AthenaCommand implements Callable<Integer> {
-  /** A view is made without reading a row. */
-  private static final Duration LONGEST = Duration.ofMinutes(5);
-
   @Option(names = "--dry-run", description = "Only say what is to be done.")
   private boolean isDryRun;
 
@@ -86,7 +82,7 @@ public final class AthenaCommand implements Callable<Integer> {
     Views views =
         new Views(
             new MarkedViews(glue, database, lake, "athena"),
-            sql -> execute(statements, sql),
+            statements,
             isForced,
             "--force replaces it");
     NamedQueries named = new NamedQueries(athena, workgroup, database);
@@ -95,12 +91,6 @@ public final class AthenaCommand implements Callable<Integer> {
         new PublishSaved(SavedQuery.all(QueryFolder.views(house).all()), views::plan, views::apply),
         new PublishSaved(queries, named::plan, named::apply),
         new PublishSaved(queries, prepared::plan, prepared::apply));
-  }
-
-  private static void execute(AthenaQueries statements, String sql) {
-    try (AthenaQuery statement = statements.query(sql, List.of())) {
-      var unused = statement.run(LONGEST, progress -> {});
-    }
   }
 
   private void publish(List<PublishSaved> kinds, String workgroup) {

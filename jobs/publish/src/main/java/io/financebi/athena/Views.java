@@ -5,11 +5,11 @@ import io.financebi.glue.MarkedViews;
 import io.financebi.lake.Basis;
 import io.financebi.table.Column;
 import io.financebi.table.Tables;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -19,17 +19,19 @@ import java.util.stream.Stream;
 public final class Views {
   private static final String WHAT = "view";
 
+  /** A view is made without reading a row. */
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
   private final MarkedViews marked;
-  private final Consumer<String> statements;
+  private final AthenaQueries statements;
   private final boolean isForced;
   private final String remedy;
 
   /**
-   * @param statements runs one to its end
    * @param isForced whether views of others are replaced
    * @param remedy what to do about one of others
    */
-  public Views(MarkedViews marked, Consumer<String> statements, boolean isForced, String remedy) {
+  public Views(MarkedViews marked, AthenaQueries statements, boolean isForced, String remedy) {
     this.marked = marked;
     this.statements = statements;
     this.isForced = isForced;
@@ -82,10 +84,15 @@ public final class Views {
    */
   public void apply(SavedChange change) {
     SavedQuery view = change.query();
-    statements.accept(
-        "CREATE OR REPLACE VIEW \"" + view.name() + "\" AS\n" + marked.signed(view.sql()));
+    execute("CREATE OR REPLACE VIEW \"" + view.name() + "\" AS\n" + marked.signed(view.sql()));
     if (!marked.mark(view.name(), hash(view))) {
       throw new IllegalStateException("view " + view.name() + " is gone as soon as it was made");
+    }
+  }
+
+  private void execute(String sql) {
+    try (AthenaQuery statement = statements.query(sql, List.of())) {
+      var unused = statement.run(LONGEST, progress -> {});
     }
   }
 }

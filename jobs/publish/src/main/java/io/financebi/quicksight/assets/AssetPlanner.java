@@ -42,9 +42,7 @@ final class AssetPlanner {
 
   /** The marks of this publish; none when it is not ours. */
   private Optional<Marks> marks(Asset asset) {
-    return Marks.owner(quickSight, asset.arn()).equals(Optional.of(owner))
-        ? Marks.of(quickSight, asset.arn())
-        : Optional.empty();
+    return Marks.of(quickSight, asset.arn(), owner);
   }
 
   private AssetChange ours(Asset asset, ObjectNode told, Marks marks) {

@@ -1,7 +1,6 @@
 package io.financebi.quicksight.assets;
 
 import io.financebi.athena.AthenaQueries;
-import io.financebi.athena.AthenaQuery;
 import io.financebi.athena.PublishSaved;
 import io.financebi.athena.SavedQuery;
 import io.financebi.athena.Views;
@@ -10,18 +9,13 @@ import io.financebi.glue.MarkedViews;
 import io.financebi.lake.LakeRoot;
 import io.financebi.quicksight.PlannedDataset;
 import io.financebi.settings.Settings;
-import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 
 /** The views in Athena that datasets read. */
 final class DashboardViews {
-  /** A view is made without reading a row. */
-  private static final Duration LONGEST = Duration.ofMinutes(5);
-
   private final Place place;
-  private final AthenaQueries statements;
   private final Views views;
 
   /**
@@ -37,11 +31,10 @@ final class DashboardViews {
       boolean isForced) {
     String database = settings.glue().database();
     this.place = place;
-    this.statements = new AthenaQueries(athena, settings.athena().withoutReuse(), database, pauses);
     this.views =
         new Views(
             new MarkedViews(glue, database, lake, place.purpose()),
-            this::execute,
+            new AthenaQueries(athena, settings.athena().withoutReuse(), database, pauses),
             isForced,
             "set another quicksight.id, or replace it with --overwrite");
   }
@@ -55,11 +48,5 @@ final class DashboardViews {
   private SavedQuery view(PlannedDataset dataset) {
     return new SavedQuery(
         place.view(dataset.table().name()), dataset.title(), dataset.table().sql());
-  }
-
-  private void execute(String sql) {
-    try (AthenaQuery statement = statements.query(sql, List.of())) {
-      var unused = statement.run(LONGEST, progress -> {});
-    }
   }
 }

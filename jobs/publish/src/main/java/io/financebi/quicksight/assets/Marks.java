@@ -43,21 +43,25 @@ record Marks(String sent, Optional<String> told, Optional<Long> version) {
     return Basis.hash(Stream.of(node.toString()));
   }
 
-  /** The marks on something; none when it is not ours. */
-  static Optional<Marks> of(QuickSightClient quickSight, String arn) {
+  /** The marks on something; none when it was not made for that. */
+  static Optional<Marks> of(QuickSightClient quickSight, String arn, Owner owner) {
     Map<String, String> tags = tagsOf(quickSight, arn);
-    return tags.containsKey(OURS)
-        ? Optional.of(
-            new Marks(
-                tags.getOrDefault(SENT, UNKNOWN),
-                Optional.ofNullable(tags.get(TOLD)).filter(told -> !told.equals(UNKNOWN)),
-                Optional.ofNullable(tags.get(VERSION)).map(Long::valueOf)))
-        : Optional.empty();
+    return owner(tags)
+        .filter(owner::equals)
+        .map(
+            unused ->
+                new Marks(
+                    tags.getOrDefault(SENT, UNKNOWN),
+                    Optional.ofNullable(tags.get(TOLD)).filter(told -> !told.equals(UNKNOWN)),
+                    Optional.ofNullable(tags.get(VERSION)).map(Long::valueOf)));
   }
 
   /** For what something was made; empty when it is not ours. */
   static Optional<Owner> owner(QuickSightClient quickSight, String arn) {
-    Map<String, String> tags = tagsOf(quickSight, arn);
+    return owner(tagsOf(quickSight, arn));
+  }
+
+  private static Optional<Owner> owner(Map<String, String> tags) {
     return Optional.ofNullable(tags.get(OURS))
         .map(dashboard -> new Owner(tags.getOrDefault(ID, ""), dashboard));
   }

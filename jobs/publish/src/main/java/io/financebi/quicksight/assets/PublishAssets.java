@@ -69,7 +69,7 @@ final class PublishAssets {
     try {
       return patience.get(() -> asset.create(tags));
     } catch (ResourceExistsException e) {
-      if (!Marks.owner(quickSight, asset.arn()).equals(Optional.of(owner))) {
+      if (Marks.of(quickSight, asset.arn(), owner).isEmpty()) {
         throw e;
       }
       asset.settle();
@@ -82,7 +82,7 @@ final class PublishAssets {
 
   private boolean isCurrent(Asset asset) {
     Optional<String> now = asset.told().map(Marks::hash);
-    return Marks.of(quickSight, asset.arn())
+    return Marks.of(quickSight, asset.arn(), owner)
         .filter(marks -> marks.sent().equals(asset.fingerprint()))
         .filter(marks -> marks.told().isPresent() && marks.told().equals(now))
         .isPresent();
@@ -92,7 +92,7 @@ final class PublishAssets {
   private void requireAsPlanned(AssetChange change) {
     Asset asset = change.asset();
     String now = asset.told().map(Marks::hash).orElse("");
-    Optional<String> marked = Marks.of(quickSight, asset.arn()).flatMap(Marks::told);
+    Optional<String> marked = Marks.of(quickSight, asset.arn(), owner).flatMap(Marks::told);
     if (!change.told().equals(Optional.of(now)) && !marked.orElse(now).equals(now)) {
       throw new UserException(
           "quicksight_refused",

@@ -1,7 +1,6 @@
 package io.financebi.quicksight.assets;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.quicksight.QuickSightClient;
 import software.amazon.awssdk.services.quicksight.model.ResourceNotFoundException;
@@ -38,8 +37,7 @@ final class UnusedDataSets {
 
   private boolean isOf(String dashboard, String id) {
     try {
-      return Marks.owner(quickSight, place.arn("dataset", id))
-          .equals(Optional.of(place.owner(dashboard)));
+      return Marks.of(quickSight, place.arn("dataset", id), place.owner(dashboard)).isPresent();
     } catch (ResourceNotFoundException e) {
       return false;
     }
