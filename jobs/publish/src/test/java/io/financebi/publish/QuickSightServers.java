@@ -15,6 +15,19 @@ final class QuickSightServers implements AutoCloseable {
   /** The database of the views. */
   static final String DATABASE = "finance_bi";
 
+  /** The ids of the datasets that the dashboard needs. */
+  static final List<String> DATASETS =
+      List.of(
+          "finance-bi-finance-cohorts",
+          "finance-bi-finance-events",
+          "finance-bi-finance-events-quarantine-sales",
+          "finance-bi-finance-funnel-steps",
+          "finance-bi-finance-matches",
+          "finance-bi-finance-quarantine",
+          "finance-bi-finance-runs",
+          "finance-bi-finance-sales",
+          "finance-bi-finance-sessions");
+
   private final GlueState catalog = new GlueState();
   private final AthenaState athenaState;
   private final QuickSightState quickSight = new QuickSightState();
